@@ -1,0 +1,124 @@
+"""What the program says when it says no.
+
+A refusal is a class named for the situation; its `sentence` is what the person reads and says what to do next, with named
+places that are filled from the keyword arguments. Everything else that goes wrong is a fault of ours. Add a refusal by
+adding a class here: nothing else has to know it.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from fairdesk.base.i18n import N_, _
+
+
+class Cancelled(Exception):
+    """A person pressed cancel. Shown to nobody."""
+
+
+class Refusal(Exception):
+    """The program says no, in one sentence, and nothing has changed."""
+
+    sentence: ClassVar[str] = N_("This cannot be done.")
+
+    def __init__(self, **places: object) -> None:
+        super().__init__(places)
+        self.places = places
+
+    @property
+    def message(self) -> str:
+        """The sentence in the language in force."""
+        return _(self.sentence, **self.places) if self.places else _(self.sentence)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+# ---- the desk file and its key ----------------------------------------------------------------------------------------
+
+
+class DeskMissing(Refusal):
+    sentence = N_("There is no desk file at {path}. Check the name, or make a new desk with “fairdesk new”.")
+
+
+class DeskExists(Refusal):
+    sentence = N_("There is already a file at {path}. Choose another name; nothing was overwritten.")
+
+
+class DeskDamaged(Refusal):
+    sentence = N_("The desk file {path} is damaged ({detail}). Leave it as it is and restore the newest backup with “fairdesk restore”.")
+
+
+class DeskTooNew(Refusal):
+    sentence = N_("The desk {path} was written by a newer FairDesk ({found}). Install the newer program on this computer and open it again.")
+
+
+class DeskBusy(Refusal):
+    sentence = N_("Another program is writing to {path}. Wait until it is done, or close it, and try again.")
+
+
+class DeskUnreachable(Refusal):
+    sentence = N_("The database server cannot be reached ({detail}). Check that it is running and that the address is right.")
+
+
+class WrongPassphrase(Refusal):
+    sentence = N_("The pass-phrase does not open {path}. Check the keyboard layout and capitals and try again.")
+
+
+class PassphraseMissing(Refusal):
+    sentence = N_("A pass-phrase is needed. Set FAIRDESK_PASSPHRASE or give --passphrase-file.")
+
+
+class DiskFull(Refusal):
+    sentence = N_("The disk is full: {path} could not be written. Free some space and try again; nothing was changed.")
+
+
+class CannotWrite(Refusal):
+    sentence = N_("{path} cannot be written ({detail}). Choose a place you may write to.")
+
+
+class FileMissing(Refusal):
+    sentence = N_("There is no file at {path}. Check the name and try again.")
+
+
+class FileUnreadable(Refusal):
+    sentence = N_("{path} cannot be read ({detail}). Ask the sender for a fresh copy.")
+
+
+# ---- things and acts --------------------------------------------------------------------------------------------------
+
+
+class NotFound(Refusal):
+    sentence = N_("Nothing is known under “{what}”. Check the spelling or search for it.")
+
+
+class NotAllowedHere(Refusal):
+    sentence = N_("This can only be done at the {where}. Do it there.")
+
+
+class FormIncomplete(Refusal):
+    sentence = N_("“{field}” is still empty. Fill it in and try again.")
+
+
+class ValueOutOfRange(Refusal):
+    sentence = N_("“{value}” does not fit into “{field}”: {reason}")
+
+
+class AlreadyVoid(Refusal):
+    sentence = N_("“{what}” is void already. Reload the list.")
+
+
+class ReasonMissing(Refusal):
+    sentence = N_("A reason is needed here. Write one sentence why.")
+
+
+class NothingToUndo(Refusal):
+    sentence = N_("There is nothing to undo.")
+
+
+class MovedOn(Refusal):
+    sentence = N_("“{what}” has been changed again since. Undo the later change first.")
+
+
+class NotVoidable(Refusal):
+    sentence = N_("“{what}” is still used by {users}. Undo or void that first.")

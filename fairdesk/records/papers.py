@@ -1,0 +1,138 @@
+"""What a paper says: the facts the press draws, the QR code signs and the verifier reads back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from fairdesk.records.choices import BoardStatus, Field, LetterEffect, Mode, ParticipantCategory, Track, ValueBasis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FairFacts:
+    """The head of every paper: which fair, when, where, called by whom."""
+
+    fair_id: str
+    name: str
+    theme: str
+    day: date
+    hosts: tuple[str, ...]
+    venue: str
+    notice: str = ""
+    """The line that says the data are invented; printed on every paper of a demo fair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyFacts:
+    """One side of an agreement as it stands on the paper."""
+
+    name: str
+    code: str = ""
+    """Unified social credit code, or the division code of a government; empty where there is none."""
+    address: str = ""
+    representative: str = ""
+    contact: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodsFacts:
+    """Goods promised: named, counted where known, valued in fen with the basis of the value."""
+
+    name: str
+    quantity: str = ""
+    value_fen: int = 0
+    basis: ValueBasis = ValueBasis.AGREED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFacts:
+    """Everything a letter of intent says (DOMAIN 2.3), and nothing that is not on its paper."""
+
+    number: str
+    fair: FairFacts
+    day: date
+    track: Track
+    field: Field
+    field_note: str = ""
+    """What the field OTHER stands for."""
+    mode: Mode
+    project: str
+    place: str
+    """Province, prefecture and county, down to the village where known."""
+    need: str = ""
+    content: str = ""
+    party_a: PartyFacts
+    party_b: PartyFacts
+    party_c: PartyFacts | None = None
+    cash_fen: int = 0
+    goods: tuple[GoodsFacts, ...] = ()
+    services: str = ""
+    households: int = 0
+    people: int = 0
+    starts: date | None = None
+    ends: date | None = None
+    next_step: str = ""
+    formal_by: date | None = None
+    effect: LetterEffect = LetterEffect.INTENT_ONLY
+    board: BoardStatus = BoardStatus.NOT_SUBMITTED
+    board_number: str = ""
+    copies: int = 3
+    desk: str = ""
+
+    @property
+    def goods_fen(self) -> int:
+        """The value of the goods; goods without proof count in quantity and not in money (DOMAIN 2.3)."""
+        return sum(one.value_fen for one in self.goods if one.basis is not ValueBasis.NONE)
+
+    @property
+    def total_fen(self) -> int:
+        """Cash and goods together (DOMAIN 1.8, rule 4)."""
+        return self.cash_fen + self.goods_fen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeFacts:
+    """One badge: who, from where, in which capacity, and the text of its QR code."""
+
+    person_id: str
+    name: str
+    unit: str
+    title: str
+    category: ParticipantCategory
+    badge_no: str
+    qr: str
+    fair: FairFacts
+    booth: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableColumn:
+    """One column of a printed or written table: its head, its width in characters, and how its cells are set."""
+
+    head: str
+    width: int = 12
+    kind: str = "text"
+    """`text`, `number`, `yuan` (fen in, yuan shown) or `percent`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableFacts:
+    """A table as the screen, the paper and the workbook all show it: rows of text, int, date or None under its columns."""
+
+    title: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[object, ...], ...]
+    total: tuple[object, ...] | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    """A report: its title, the fair, the figures in large type (label, value) and its tables."""
+
+    key: str
+    title: str
+    fair: FairFacts
+    figures: tuple[tuple[str, str], ...]
+    tables: tuple[TableFacts, ...]
