@@ -122,3 +122,7 @@ class MovedOn(Refusal):
 
 class NotVoidable(Refusal):
     sentence = N_("“{what}” is still used by {users}. Undo or void that first.")
+
+
+class LetterIsVoid(Refusal):
+    sentence = N_("Letter {number} is void. Issue a new one from its negotiation.")
