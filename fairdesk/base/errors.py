@@ -126,3 +126,33 @@ class NotVoidable(Refusal):
 
 class LetterIsVoid(Refusal):
     sentence = N_("Letter {number} is void. Issue a new one from its negotiation.")
+
+
+# ---- the journal -------------------------------------------------------------------------------------------------------
+
+
+class JournalForged(Refusal):
+    sentence = N_("Operation {seq} of desk {desk} does not match its fingerprint. Nothing was taken; ask for a fresh export.")
+
+
+class JournalForked(Refusal):
+    sentence = N_("Desk {desk} sent another operation {seq} than before: its file was copied or restored. Nothing was taken; enrol that desk anew.")
+
+
+# ---- the press --------------------------------------------------------------------------------------------------------
+
+
+class SignNotPrintable(Refusal):
+    sentence = N_("“{text}” contains {signs}, which no font here can print. Agree on another spelling, correct the record and print again.")
+
+
+class PaperUnknown(Refusal):
+    sentence = N_("There is no paper called “{key}”. Choose one from “fairdesk document --list”.")
+
+
+class PageMissing(Refusal):
+    sentence = N_("The paper has {pages} pages; page {page} does not exist. Choose another page.")
+
+
+class NotAPaper(Refusal):
+    sentence = N_("This file cannot be read as a PDF ({detail}). Ask the sender for a fresh copy.")

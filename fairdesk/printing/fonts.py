@@ -1,0 +1,107 @@
+"""The faces of the press: registered once, searched sign by sign, and honest about what they cannot print."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from threading import Lock
+from typing import Any, NamedTuple
+
+from fairdesk.base.assets import asset
+from fairdesk.base.errors import SignNotPrintable
+
+SERIF = "FairSerif"
+SERIF_BOLD = "FairSerifBold"
+SANS = "FairSans"
+SANS_BOLD = "FairSansBold"
+KAI = "FairKai"
+
+FILES = {
+    SERIF: "NotoSerifSC-Regular.ttf",
+    SERIF_BOLD: "NotoSerifSC-Bold.ttf",
+    SANS: "NotoSansSC-Regular.ttf",
+    SANS_BOLD: "NotoSansSC-Bold.ttf",
+    KAI: "FairDeskFallbackKai-Regular.ttf",
+}
+CHAINS = {
+    SERIF: (SERIF, SANS, KAI),
+    SERIF_BOLD: (SERIF_BOLD, SANS, KAI),
+    SANS: (SANS, KAI),
+    SANS_BOLD: (SANS_BOLD, SANS, KAI),
+    KAI: (KAI, SANS),
+}
+"""For each face the faces that are asked in turn for a sign; Sans is complete, Kai holds the rare Han signs that Sans lacks."""
+
+_lock = Lock()
+_faces: dict[str, Any] = {}
+
+
+class Sign(NamedTuple):
+    """One character, the face that holds it, and its advance in thousandths of the font size."""
+
+    char: str
+    face: str
+    advance: float
+
+
+def ready() -> None:
+    """The faces are known to reportlab. The first call of a process reads the font files (about half a second)."""
+    with _lock:
+        if _faces:
+            return
+        from reportlab.pdfbase import pdfmetrics, ttfonts
+
+        ttfonts.makeToUnicodeCMap = to_unicode
+        found = {name: ttfonts.TTFont(name, str(asset("fonts", file)), shapable=False) for name, file in FILES.items()}
+        for font in found.values():
+            pdfmetrics.registerFont(font)
+        _faces.update({name: font.face for name, font in found.items()})
+
+
+def to_unicode(name: str, subset: list[int]) -> str:
+    """The table by which a reader gets the text back from the glyphs.
+
+    Codes are written in UTF-16BE as ISO 32000-1, 9.10.3 asks; reportlab's own table writes a sign beyond U+FFFF as five digits,
+    which turns a rare surname into two other signs on copying.
+    """
+    pairs = [f"<{code:02X}> <{chr(sign).encode('utf-16-be').hex().upper()}>" for code, sign in enumerate(subset)]
+    blocks = [pairs[first : first + 100] for first in range(0, len(pairs), 100)]
+    lines = ["/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap"]
+    lines += [f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def"]
+    lines += [f"/CMapName /{name} def", "/CMapType 2 def"]
+    lines += ["1 begincodespacerange", f"<00> <{len(subset) - 1:02X}>", "endcodespacerange"]
+    for block in blocks:
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    return "\n".join([*lines, "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"])
+
+
+def invisible(char: str) -> bool:
+    """Variation selectors, joiners and control codes take no ink: they are left out of the drawing and need no glyph."""
+    return unicodedata.category(char) in ("Cc", "Cf") or "\ufe00" <= char <= "\ufe0f" or 0xE0100 <= ord(char) <= 0xE01EF
+
+
+@lru_cache(maxsize=40_000)
+def sign(char: str, face: str) -> Sign | None:
+    """The character in the first face of the chain that holds it; None where no face does."""
+    ready()
+    code = ord(char)
+    for name in CHAINS[face]:
+        if code in _faces[name].charToGlyph:
+            return Sign(char, name, _faces[name].charWidths[code])
+    return None
+
+
+def missing_signs(text: str, face: str = SANS) -> list[str]:
+    """The characters of the text that no face can print, each once, in their order. Empty means the text will print."""
+    wanted = dict.fromkeys(char for char in text if not invisible(char))
+    return [char for char in wanted if sign(char, face) is None]
+
+
+def signs(text: str, face: str) -> list[Sign]:
+    """The text as signs with their faces. Line ends and tabs count as blanks. Refused (SignNotPrintable): a sign no face holds."""
+    plain = text.replace("\n", " ").replace("\t", " ")
+    found = [sign(char, face) for char in plain if not invisible(char)]
+    if None in found:
+        lost = missing_signs(plain, face)
+        raise SignNotPrintable(text=text[:40], signs="、".join(f"{char} (U+{ord(char):04X})" for char in lost))
+    return [one for one in found if one is not None]
