@@ -35,7 +35,11 @@ class DeskIdentity(Base):
 
 
 class Operation(Base):
-    """One change of one record, as it is written, exchanged and kept for ever."""
+    """One change of one record, as it is written, exchanged and kept for ever.
+
+    The hash covers `fields_hash`, not the fields: where an operation is withheld from a desk (households never reach a booth)
+    its fields and salt stay behind and the chain can still be checked.
+    """
 
     __tablename__ = "operation"
 
@@ -53,6 +57,8 @@ class Operation(Base):
     record_id: Mapped[str] = mapped_column(String(36), index=True)
     fields: Mapped[str] = mapped_column(Text)
     parents: Mapped[str] = mapped_column(Text)
+    salt: Mapped[str] = mapped_column(String(32))
+    fields_hash: Mapped[str] = mapped_column(String(64))
     reason: Mapped[str]
     prev_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
@@ -161,3 +167,12 @@ class Preference(Base):
 
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class DeskLock(Base):
+    """The wrapped key of a desk on a server, where there is no file for it to lie beside."""
+
+    __tablename__ = "desk_lock"
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+    lock: Mapped[dict[str, Any]] = mapped_column(JSON)

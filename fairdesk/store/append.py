@@ -1,0 +1,219 @@
+"""Appends operations that came from elsewhere: those not there yet, once, in any order, and projects what they mean."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from fairdesk.base.errors import JournalForged, JournalForked
+from fairdesk.models.journal import Conflict, DeskIdentity, Head, HeldOperation, Operation, Reach
+from fairdesk.records.journal import AppendResult, OperationRow
+from fairdesk.store import journal, projection
+from fairdesk.store.unit_of_work import Work
+from fairdesk.store.values import canonical, decode_fields, links_of, parse, table_of
+
+_COLUMNS = tuple(one.name for one in fields(OperationRow))
+
+
+def line_of(operation: OperationRow) -> str:
+    """The operation as one line of canonical JSON, as bundles and held operations carry it."""
+    return canonical(asdict(operation) | {"hlc": str(operation.hlc)})
+
+
+def operation_of(line: str | bytes) -> OperationRow:
+    """The operation on one line; raises ValueError, KeyError or TypeError where the line is not one."""
+    raw = parse(line if isinstance(line, str) else line.decode())
+    return OperationRow(**{name: raw[name] for name in _COLUMNS} | {"hlc": int(raw["hlc"])})
+
+
+class Appender:
+    """Takes streams of operations into one transaction."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._connection: Connection = work.session.connection()
+        self._new: dict[str, OperationRow] = {}
+        self._born: set[str] = set()
+        self._withheld: set[str] = set()
+        self._reach: dict[tuple[str, int], tuple[int, str]] = {}
+
+    def append(self, arrived: Iterable[OperationRow]) -> AppendResult:
+        """The operations are in the journal and projected; those whose predecessors are missing are held and named."""
+        streams: dict[tuple[str, int], list[OperationRow]] = defaultdict(list)
+        known = 0
+        for one in [*arrived, *self._held()]:
+            if one.seq <= self._known(one.device, one.epoch)[0]:
+                self._refuse_fork(one)
+                known += 1
+            else:
+                streams[one.device, one.epoch].append(one)
+        held = self._drain({key: _in_order(each) for key, each in streams.items()})
+        self._keep_held(held)
+        self._keep_reach()
+        conflicts = self._connection.execute(select(Conflict.record_id)).all()
+        return AppendResult(
+            new=len(self._new),
+            known=known,
+            held=tuple((one.id, reason) for one, reason in held),
+            conflicts=len(conflicts),
+            tables=frozenset(one.record_table for one in self._new.values()),
+        )
+
+    def _held(self) -> list[OperationRow]:
+        return [operation_of(line) for line in self._connection.execute(select(HeldOperation.line)).scalars()]
+
+    def _known(self, device: str, epoch: int) -> tuple[int, str]:
+        """How far this stream is known: last seq and its hash."""
+        key = (device, epoch)
+        if key not in self._reach:
+            newest = select(Operation.seq, Operation.hash).where(Operation.device == device, Operation.epoch == epoch)
+            row = self._connection.execute(newest.order_by(Operation.seq.desc()).limit(1)).first()
+            self._reach[key] = (row.seq, row.hash) if row else (0, journal.GENESIS)
+        return self._reach[key]
+
+    def _refuse_fork(self, one: OperationRow) -> None:
+        place = (Operation.device == one.device, Operation.epoch == one.epoch, Operation.seq == one.seq)
+        there = self._connection.execute(select(Operation.hash).where(*place)).scalar()
+        if there != one.hash:
+            raise JournalForked(desk=one.device, seq=one.seq)
+
+    def _drain(self, streams: dict[tuple[str, int], list[OperationRow]]) -> list[tuple[OperationRow, str]]:
+        """Takes every operation whose turn has come, lowest hybrid time first, until none of the rest can be taken."""
+        waiting = {key: each for key, each in streams.items() if each}
+        moved = True
+        while moved:
+            moved = False
+            blocked: dict[tuple[str, int], list[OperationRow]] = {}
+            queue = [(each[0].hlc, key, 0) for key, each in waiting.items()]
+            heapq.heapify(queue)
+            while queue:
+                _, key, place = heapq.heappop(queue)
+                stream = waiting[key]
+                if self._missing(stream[place]):
+                    blocked[key] = stream[place:]
+                    continue
+                self._take(stream[place])
+                moved = True
+                if place + 1 < len(stream):
+                    heapq.heappush(queue, (stream[place + 1].hlc, key, place + 1))
+            waiting = blocked
+        return [(one, self._missing(each[0])) for each in waiting.values() for one in each]
+
+    def _missing(self, one: OperationRow) -> str:
+        """What this operation still waits for, or an empty text."""
+        seq, _ = self._known(one.device, one.epoch)
+        if one.seq != seq + 1:
+            return f"{one.device}.{one.epoch}.{seq + 1}"
+        if one.withheld:
+            return ""
+        parents = {name for each in parse(one.parents).values() for name in each}
+        for name in sorted(parents):
+            device, epoch, place = name.rsplit(".", 2)
+            if self._known(device, int(epoch))[0] < int(place):
+                return str(name)
+        return self._missing_link(one)
+
+    def _missing_link(self, one: OperationRow) -> str:
+        values = parse(one.fields)
+        for name, table in links_of(one.record_table).items():
+            target = str(values.get(name) or "")
+            if target and target != one.record_id and not self._is_born(target):
+                return f"{table}:{target}"
+        return ""
+
+    def _is_born(self, record_id: str) -> bool:
+        if record_id not in self._born:
+            if self._connection.execute(select(Head.record_id).where(Head.record_id == record_id)).first() is None:
+                return False
+            self._born.add(record_id)
+        return True
+
+    def _take(self, one: OperationRow) -> None:
+        row = asdict(one)
+        _, last_hash = self._known(one.device, one.epoch)
+        genuine = one.hash == journal.operation_hash(row) and one.prev_hash == last_hash
+        if not genuine or (not one.withheld and one.fields_hash != journal.fields_hash(one.salt, one.fields)):
+            raise JournalForged(desk=one.device, seq=one.seq)
+        self._connection.execute(insert(Operation), row)
+        self._new[one.id] = one
+        self._reach[one.device, one.epoch] = (one.seq, one.hash)
+        if not one.withheld:
+            self._project(one)
+        self._work.pen.touched.add((one.record_table, one.record_id))
+
+    def _project(self, one: OperationRow) -> None:
+        table = table_of(one.record_table)
+        head = self._connection.execute(select(Head).where(Head.record_id == one.record_id)).first()
+        if head is None:
+            self._connection.execute(insert(table), decode_fields(one.record_table, parse(one.fields)) | {"id": one.record_id})
+            self._connection.execute(
+                insert(Head), {"record_id": one.record_id, "record_table": one.record_table, "origin": one.id, "changed": "{}"}
+            )
+            self._born.add(one.record_id)
+            return
+        state = projection.RecordState(one.record_table, head.origin, parse(head.changed))
+        projection.apply(state, one, self._lookup)
+        names = [name for name in parse(one.fields) if name in table.columns]
+        values = decode_fields(one.record_table, {name: state.values[name] for name in names})
+        if values:
+            self._connection.execute(update(table).where(table.c.id == one.record_id).values(**values))
+        self._connection.execute(update(Head).where(Head.record_id == one.record_id).values(changed=canonical(state.heads)))
+        self._note_conflicts(one, state)
+
+    def _note_conflicts(self, one: OperationRow, state: projection.RecordState) -> None:
+        names = list(parse(one.fields))
+        self._connection.execute(delete(Conflict).where(Conflict.record_id == one.record_id, Conflict.field.in_(names)))
+        for name, heads in state.conflicts.items():
+            row = {"record_id": one.record_id, "field": name, "record_table": one.record_table, "operations": canonical(heads)}
+            self._connection.execute(insert(Conflict), row)
+
+    def _lookup(self, operation: str, name: str) -> tuple[int, Any]:
+        return lookup(self._connection, operation, name)
+
+    def _keep_held(self, held: Sequence[tuple[OperationRow, str]]) -> None:
+        self._connection.execute(delete(HeldOperation))
+        for one, reason in held:
+            self._connection.execute(insert(HeldOperation), {"id": one.id, "line": line_of(one), "reason": reason})
+
+    def _keep_reach(self) -> None:
+        highest = max((one.hlc for one in self._new.values()), default=0)
+        identity = DeskIdentity.__table__
+        self._connection.execute(update(DeskIdentity).where(identity.c.hlc < highest).values(hlc=highest))
+        self._work.pen.hlc = max(self._work.pen.hlc, highest)
+        for device, epoch in {(one.device, one.epoch) for one in self._new.values()}:
+            seq, last = self._reach[device, epoch]
+            set_known(self._connection, device, epoch, seq, last, self._work)
+
+
+def lookup(connection: Connection, operation: str, name: str) -> tuple[int, Any]:
+    """The hybrid time of an operation and the value it gave a field (nothing where it gave none)."""
+    device, epoch, seq = operation.rsplit(".", 2)
+    place = (Operation.device == device, Operation.epoch == int(epoch), Operation.seq == int(seq))
+    row = connection.execute(select(Operation.hlc, Operation.fields).where(*place)).one()
+    return row.hlc, parse(row.fields or "{}").get(name)
+
+
+def set_known(connection: Connection, device: str, epoch: int, seq: int, last: str, work: Work) -> None:
+    """How far another desk's journal is known here."""
+    place = (Reach.device == device, Reach.epoch == epoch)
+    if connection.execute(select(Reach.known).where(*place)).first() is None:
+        row = {"device": device, "epoch": epoch, "known": seq, "known_hash": last, "acknowledged": 0, "at": work.at}
+        connection.execute(insert(Reach), row)
+    else:
+        connection.execute(update(Reach).where(*place).values(known=seq, known_hash=last, at=work.at))
+
+
+def _in_order(stream: list[OperationRow]) -> list[OperationRow]:
+    by_seq = {one.seq: one for one in stream}
+    return [by_seq[seq] for seq in sorted(by_seq)]
+
+
+def append(work: Work, arrived: Iterable[OperationRow]) -> AppendResult:
+    """See `Appender.append`."""
+    work.flush()
+    return Appender(work).append(arrived)

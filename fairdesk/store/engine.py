@@ -1,0 +1,148 @@
+"""The only file that knows SQLite from PostgreSQL: opens a desk, begins its transactions, and words what the drivers say."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from fairdesk.base.errors import (
+    CannotWrite,
+    DeskBusy,
+    DeskDamaged,
+    DeskExists,
+    DeskMissing,
+    DeskUnreachable,
+    DiskFull,
+    Refusal,
+)
+from fairdesk.store import vault
+
+WRITE = {"fairdesk_write": True}
+_BUSY_MS = 10_000
+
+
+def is_server(target: str) -> bool:
+    """Whether a desk's address names a PostgreSQL database."""
+    return target.startswith(("postgresql://", "postgresql+psycopg://"))
+
+
+def file_engine(desk: Path, key: bytes, *, create: bool = False) -> Engine:
+    """An engine on an encrypted desk file: WAL, synchronous=FULL, foreign keys on. The file is made only where `create` is set."""
+    from sqlcipher3 import dbapi2
+
+    place = f"file:{quote(str(desk.resolve()))}?mode={'rwc' if create else 'rw'}"
+
+    def connect() -> Any:
+        connection = dbapi2.connect(place, uri=True, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            for pragma in (f"busy_timeout = {_BUSY_MS}", "foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
+                connection.execute(f"PRAGMA {pragma}")
+        except dbapi2.Error:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8)
+    event.listen(engine, "begin", _begin_on_file)
+    return engine
+
+
+def _begin_on_file(connection: Connection) -> None:
+    write = connection.get_execution_options().get("fairdesk_write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def server_engine(url: str) -> Engine:
+    """An engine on a PostgreSQL database; writers queue at the desk's own row (see `journal.lock_identity`)."""
+    address = make_url(url).set(drivername="postgresql+psycopg")
+    return create_engine(address, pool_size=4, max_overflow=8, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+
+
+def on_server(connection: Connection) -> bool:
+    """Whether this connection speaks to PostgreSQL."""
+    return connection.dialect.name == "postgresql"
+
+
+def refuse_existing(target: str) -> None:
+    """Nothing happens; refused where a desk file is there already."""
+    if not is_server(target) and Path(target).exists():
+        raise DeskExists(path=target)
+
+
+def open_file(desk: Path, key: bytes) -> Engine:
+    """An engine on an existing desk file whose first page the key has opened; refused where it does not."""
+    if not desk.is_file():
+        raise DeskMissing(path=str(desk))
+    with worded(str(desk)):
+        engine = file_engine(desk, key)
+        if not vault.lock_path(desk).exists():
+            vault.write_lock(desk, vault.read_lock(desk))
+        with engine.connect() as connection:
+            connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
+    return engine
+
+
+def close_file(engine: Engine, desk: Path, key: bytes) -> None:
+    """The engine is closed and, where nobody else has the file open, its last page repeats the lock."""
+    from sqlcipher3 import dbapi2
+
+    engine.dispose()
+    if not desk.is_file():
+        return
+    with contextlib.suppress(dbapi2.Error, OSError), contextlib.closing(dbapi2.connect(str(desk), isolation_level=None)) as one:
+        one.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        one.execute("PRAGMA journal_mode = DELETE")
+        one.execute("BEGIN EXCLUSIVE")
+        pages = one.execute("PRAGMA page_count").fetchone()[0]
+        vault.stamp(desk, pages)
+        one.execute("ROLLBACK")
+
+
+_SENTENCES: tuple[tuple[str, type[Refusal]], ...] = (
+    ("database or disk is full", DiskFull),
+    ("no space left", DiskFull),
+    ("disk i/o error", DeskDamaged),
+    ("malformed", DeskDamaged),
+    ("file is not a database", DeskDamaged),
+    ("hmac check failed", DeskDamaged),
+    ("database is locked", DeskBusy),
+    ("readonly", CannotWrite),
+    ("unable to open", CannotWrite),
+    ("permission denied", CannotWrite),
+    ("connection refused", DeskUnreachable),
+    ("connection failed", DeskUnreachable),
+    ("could not translate host", DeskUnreachable),
+    ("password authentication", DeskUnreachable),
+    ("does not exist", DeskUnreachable),
+)
+
+
+def refusal_for(error: BaseException, path: str) -> Refusal | None:
+    """The sentence for what a driver or the system reported, or None where it is a fault of ours."""
+    said = str(getattr(error, "orig", None) or error)
+    for words, kind in _SENTENCES:
+        if words in said.lower():
+            return kind(path=path, detail=said.splitlines()[0][:120])
+    return None
+
+
+@contextlib.contextmanager
+def worded(path: str) -> Iterator[None]:
+    """What the drivers and the system report inside becomes a refusal that names the desk."""
+    from sqlcipher3 import dbapi2
+
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error, OSError) as error:
+        refusal = refusal_for(error, path)
+        if refusal is None:
+            raise
+        raise refusal from error

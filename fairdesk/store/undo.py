@@ -1,0 +1,85 @@
+"""Takes an act back: new operations that put the replaced values back, refused where someone has moved on since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import func, select
+
+from fairdesk.base.errors import MovedOn, NothingToUndo
+from fairdesk.models.base import Record
+from fairdesk.models.journal import DeskIdentity, Head, Operation
+from fairdesk.records.journal import ActRow, OperationRow
+from fairdesk.store.append import lookup
+from fairdesk.store.unit_of_work import Look, Work
+from fairdesk.store.values import decode, journaled, parse, table_of
+
+UNDO = "undo"
+
+
+def recent(look: Look, limit: int = 20) -> list[ActRow]:
+    """The acts of this desk that can still be taken back, newest first; an undo and what it took back are not among them."""
+    own = look.session.execute(select(DeskIdentity.device, DeskIdentity.epoch)).one()
+    undone = select(Operation.reason).where(Operation.kind == UNDO)
+    query = (
+        select(Operation.act, Operation.label, Operation.wall, Operation.actor, func.count().label("records"))
+        .where(Operation.device == own.device, Operation.epoch == own.epoch, Operation.kind != UNDO)
+        .where(Operation.act.not_in(undone))
+        .group_by(Operation.act, Operation.label, Operation.wall, Operation.actor)
+        .order_by(func.max(Operation.seq).desc())
+        .limit(limit)
+    )
+    return [ActRow(act=r.act, label=r.label, wall=r.wall, actor=r.actor, records=r.records) for r in look.session.execute(query)]
+
+
+def take_back(work: Work, act: str) -> list[tuple[str, str]]:
+    """The act's changes are put back, each by an operation of its own; answers (table, record id) of what was touched."""
+    query = select(Operation.__table__).where(Operation.act == act).order_by(Operation.seq.desc())
+    rows = [OperationRow(**row) for row in work.session.execute(query).mappings()]
+    if not rows:
+        raise NothingToUndo()
+    work.pen.kind, work.pen.reason = UNDO, act
+    for one in rows:
+        _put_back(work, one, {each.id for each in rows})
+    work.flush()
+    return [(one.record_table, one.record_id) for one in rows]
+
+
+def _put_back(work: Work, one: OperationRow, own: set[str]) -> None:
+    record = work.session.get(journaled()[one.record_table], one.record_id)
+    head = work.session.execute(select(Head.origin, Head.changed).where(Head.record_id == one.record_id)).one()
+    assert record is not None
+    heads: dict[str, list[str]] = parse(head.changed)
+    if one.kind == "create":
+        later = {name for each in heads.values() for name in each} - own
+        if any(name not in _undone_by(work, later) for name in later):
+            raise MovedOn(what=_name(record))
+        record.voided, record.void_reason = True, UNDO
+        return
+    parents: dict[str, list[str]] = parse(one.parents)
+    for name in parse(one.fields):
+        current = heads.get(name, [head.origin])
+        if any(each not in own and each not in _undone_by(work, {each}) for each in current):
+            raise MovedOn(what=_name(record))
+        setattr(record, name, _value_before(work, one.record_table, name, parents[name]))
+
+
+def _undone_by(work: Work, operations: set[str]) -> set[str]:
+    """Those of the operations that were written while taking acts back: they do not count as somebody moving on."""
+    found = set()
+    for name in operations:
+        device, epoch, seq = name.rsplit(".", 2)
+        place = (Operation.device == device, Operation.epoch == int(epoch), Operation.seq == int(seq))
+        if work.session.execute(select(Operation.kind).where(*place)).scalar() == UNDO:
+            found.add(name)
+    return found
+
+
+def _value_before(work: Work, table: str, name: str, parents: list[str]) -> Any:
+    found = [(*lookup(work.session.connection(), each, name), each) for each in parents]
+    _, value, _ = max(found, key=lambda one: (one[0], one[2]))
+    return decode(table_of(table).columns[name], value)
+
+
+def _name(record: Record) -> str:
+    return str(getattr(record, "name", "") or getattr(record, "number", "") or record.code or record.id)

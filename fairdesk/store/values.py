@@ -1,0 +1,87 @@
+"""How a field's value is written in an operation, and read back: JSON that is the same on every desk and database."""
+
+from __future__ import annotations
+
+import enum
+import json
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
+
+import rfc8785
+from sqlalchemy import Column, Date, Enum, Table
+
+from fairdesk.models.base import Base, Record, UtcDateTime
+
+
+@cache
+def journaled() -> dict[str, type[Record]]:
+    """Every journaled class by the name of its table."""
+    classes = [mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Record)]
+    return {one.__tablename__: one for one in sorted(classes, key=lambda each: each.__tablename__)}
+
+
+@cache
+def table_order() -> dict[str, int]:
+    """The place of every journaled table, those that others point to first."""
+    names = [table.name for table in Base.metadata.sorted_tables if table.name in journaled()]
+    return {name: place for place, name in enumerate(names)}
+
+
+def table_of(name: str) -> Table:
+    """The table of a journaled class."""
+    return Base.metadata.tables[name]
+
+
+@cache
+def fields_of(name: str) -> tuple[str, ...]:
+    """The journaled fields of a table: every column but the id."""
+    return tuple(column.name for column in table_of(name).columns if column.name != "id")
+
+
+@cache
+def links_of(name: str) -> dict[str, str]:
+    """The fields of a table that hold another record's id, and the table they point to."""
+    return {column.name: key.column.table.name for column in table_of(name).columns for key in column.foreign_keys}
+
+
+def encode(value: Any) -> Any:
+    """The value as JSON knows it: enums by name, dates in ISO, times in UTC with microseconds."""
+    if isinstance(value, enum.Enum):
+        return value.name
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def decode(column: Column[Any], value: Any) -> Any:
+    """The value as its column takes it; the other way round of `encode`."""
+    if value is None:
+        return None
+    kind = column.type
+    if isinstance(kind, Enum):
+        assert kind.enum_class is not None
+        return kind.enum_class[value]
+    if isinstance(kind, UtcDateTime):
+        return datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
+    return value
+
+
+def decode_fields(name: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an operation as their columns take them; a field this program does not know is left out."""
+    columns = table_of(name).columns
+    return {field: decode(columns[field], value) for field, value in fields.items() if field in columns}
+
+
+def canonical(value: Any) -> str:
+    """The value in canonical JSON (RFC 8785), as text."""
+    return rfc8785.dumps(value).decode()
+
+
+def parse(text: str) -> Any:
+    """What canonical JSON says."""
+    return json.loads(text)

@@ -1,0 +1,206 @@
+"""How the key of a desk is kept: a random key, wrapped by the pass-phrase and once more for the recovery key.
+
+The lock (the wrapped keys, worthless without pass-phrase or recovery key) lies beside the desk file as `NAME.fairdesk-key`. A
+cleanly closed desk file also ends in one page that repeats the lock, so that the file alone can be carried away and opened;
+SQLite never reads that page, because its header says how many pages are its own.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from fairdesk.base.errors import DeskDamaged, DeskMissing, DeskTooNew, WrongPassphrase
+
+FORMAT, VERSION = "fairdesk-key", 1
+PAGE = 4096
+_MARK = b"FairDeskKeyPage1"
+_SALT = 16
+
+Lock = dict[str, Any]
+
+
+def _derive(passphrase: str, salt: bytes, cost: dict[str, int]) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
+    return hash_secret_raw(
+        passphrase.encode(), salt, cost["time"], cost["memory_kib"], cost["lanes"], hash_len=32, type=Type.ID
+    )
+
+
+def _cost() -> dict[str, int]:
+    """RFC 9106's second recommended setting; a test run may ask for a cheaper one through the environment."""
+    cheap = os.environ.get("FAIRDESK_CHEAP_KEYS") == "1"
+    return {"time": 1, "memory_kib": 1024, "lanes": 1} if cheap else {"time": 3, "memory_kib": 65536, "lanes": 4}
+
+
+def new_lock(passphrase: str, recovery_recipient: str = "", key: bytes | None = None) -> tuple[bytes, Lock]:
+    """A 32-byte key (random unless given) and the lock that holds it."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    key = key or secrets.token_bytes(32)
+    salt, nonce, cost = secrets.token_bytes(16), secrets.token_bytes(12), _cost()
+    wrapped = AESGCM(_derive(passphrase, salt, cost)).encrypt(nonce, key, FORMAT.encode())
+    lock: Lock = {
+        "format": FORMAT,
+        "version": VERSION,
+        "passphrase": {"kdf": "argon2id", **cost, "salt": salt.hex(), "nonce": nonce.hex(), "wrapped": wrapped.hex()},
+        "recovery": _wrap_for_recovery(key, recovery_recipient),
+    }
+    return key, lock
+
+
+def _wrap_for_recovery(key: bytes, recipient: str) -> str:
+    if not recipient:
+        return ""
+    import pyrage
+
+    return base64.b64encode(pyrage.encrypt(key, [pyrage.x25519.Recipient.from_str(recipient)])).decode()
+
+
+def new_recovery_pair() -> tuple[str, str]:
+    """A recovery key to be written down and locked away, and the public recipient desks wrap their key for."""
+    import pyrage
+
+    identity = pyrage.x25519.Identity.generate()
+    return str(identity), str(identity.to_public())
+
+
+def unlock(lock: Lock, passphrase: str, path: str) -> bytes:
+    """The key; refused where the pass-phrase (or a recovery key given in its place) is wrong, or the lock is damaged or newer."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    if lock.get("format") != FORMAT:
+        raise DeskDamaged(path=path, detail="key")
+    if lock["version"] > VERSION:
+        raise DeskTooNew(path=path, found=f"key {lock['version']}")
+    if passphrase.startswith("AGE-SECRET-KEY-"):
+        return _unlock_with_recovery(lock, passphrase, path)
+    try:
+        part = lock["passphrase"]
+        derived = _derive(passphrase, bytes.fromhex(part["salt"]), part)
+        return AESGCM(derived).decrypt(bytes.fromhex(part["nonce"]), bytes.fromhex(part["wrapped"]), FORMAT.encode())
+    except InvalidTag:
+        raise WrongPassphrase(path=path) from None
+    except (KeyError, TypeError, ValueError):
+        raise DeskDamaged(path=path, detail="key") from None
+
+
+def _unlock_with_recovery(lock: Lock, recovery_key: str, path: str) -> bytes:
+    import pyrage
+
+    try:
+        identity = pyrage.x25519.Identity.from_str(recovery_key.strip())
+        return bytes(pyrage.decrypt(base64.b64decode(lock["recovery"]), [identity]))
+    except (pyrage.IdentityError, pyrage.DecryptError, KeyError, ValueError):
+        raise WrongPassphrase(path=path) from None
+
+
+def seal_secret(key: bytes, plain: bytes) -> str:
+    """The plain bytes sealed under the desk's key, as text."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce = secrets.token_bytes(12)
+    return base64.b64encode(nonce + AESGCM(key).encrypt(nonce, plain, b"fairdesk-secret")).decode()
+
+
+def open_secret(key: bytes, sealed: str) -> bytes:
+    """What `seal_secret` sealed; raises ValueError where it was changed or the key is another."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    raw = base64.b64decode(sealed)
+    try:
+        return AESGCM(key).decrypt(raw[:12], raw[12:], b"fairdesk-secret")
+    except InvalidTag:
+        raise ValueError("sealed with another key") from None
+
+
+# ---- the lock of a desk file -------------------------------------------------------------------------------------------
+
+
+def lock_path(desk: Path) -> Path:
+    """Where the lock of a desk file lies."""
+    return desk.with_name(desk.name + "-key")
+
+
+def _file_salt(desk: Path) -> str:
+    with desk.open("rb") as file:
+        return file.read(_SALT).hex()
+
+
+def write_lock(desk: Path, lock: Lock) -> None:
+    """The lock lies beside the desk file, on the disk for good; an older one is replaced at once or not at all."""
+    place = lock_path(desk)
+    beside = place.with_name(place.name + ".new")
+    with beside.open("wb") as file:
+        file.write(json.dumps(lock | {"file": _file_salt(desk)}).encode())
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(place)
+    sync_folder(place.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """A rename in this folder survives a power cut, where the system can promise that."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def read_lock(desk: Path) -> Lock:
+    """The lock of a desk file, from beside it or from its last page; refused where the file or every lock of it is missing."""
+    if not desk.is_file():
+        raise DeskMissing(path=str(desk))
+    salt = _file_salt(desk)
+    for lock in (_lock_beside(desk), _lock_at_end(desk)):
+        if lock is not None and lock.get("file") == salt:
+            return lock
+    raise DeskDamaged(path=str(desk), detail="key")
+
+
+def _parse(raw: bytes) -> Lock | None:
+    try:
+        lock = json.loads(raw)
+    except ValueError:
+        return None
+    return lock if isinstance(lock, dict) else None
+
+
+def _lock_beside(desk: Path) -> Lock | None:
+    try:
+        return _parse(lock_path(desk).read_bytes())
+    except OSError:
+        return None
+
+
+def _lock_at_end(desk: Path) -> Lock | None:
+    with desk.open("rb") as file:
+        if file.seek(0, os.SEEK_END) < 2 * PAGE:
+            return None
+        file.seek(-PAGE, os.SEEK_END)
+        page = file.read(PAGE)
+    return _parse(page[len(_MARK) :].rstrip(b"\0")) if page.startswith(_MARK) else None
+
+
+def stamp(desk: Path, pages: int) -> None:
+    """The desk file ends in a page that repeats its lock. Only for a caller that holds the file's exclusive lock."""
+    lock = _lock_beside(desk)
+    if lock is None or lock.get("file") != _file_salt(desk):
+        return
+    page = (_MARK + json.dumps(lock).encode()).ljust(PAGE, b"\0")
+    with desk.open("r+b") as file:
+        file.truncate(pages * PAGE)
+        file.seek(pages * PAGE)
+        file.write(page)
+        file.flush()
+        os.fsync(file.fileno())
