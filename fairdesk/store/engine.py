@@ -24,6 +24,7 @@ from fairdesk.base.errors import (
 )
 from fairdesk.store import vault
 
+DeskEngine = Engine
 WRITE = {"fairdesk_write": True}
 _BUSY_MS = 10_000
 

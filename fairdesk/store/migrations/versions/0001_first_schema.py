@@ -4,6 +4,8 @@ The tables are written as data, so that they can be read at a glance. One column
 record, `#` for an index, `!` for a part of the primary key and `?` for may be empty.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -150,7 +152,7 @@ OWN = {
     "search_entry": "record_id:str36! kind:str code:str name:str organisation:str terms:text",
 }
 
-TYPES = {
+TYPES: dict[str, sa.types.TypeEngine[Any]] = {
     "str": sa.String(),
     "str16": sa.String(16),
     "str32": sa.String(32),

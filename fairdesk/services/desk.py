@@ -1,0 +1,109 @@
+"""The one door to a desk: an act runs in one transaction and answers with one outcome, a look reads and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Lock
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from fairdesk.base.clock import Clock, now
+from fairdesk.base.progress import Progress, silent
+from fairdesk.records.choices import Role
+from fairdesk.records.journal import Identity
+from fairdesk.store import desks, search
+from fairdesk.store import engine as engines
+from fairdesk.store.engine import DeskEngine
+from fairdesk.store.unit_of_work import Look, Work, looking, new_pen, working
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What came of an act: its result, the kinds of things it changed, and the act by which it can be taken back."""
+
+    result: T
+    changed: frozenset[str] = field(default_factory=frozenset)
+    act: str = ""
+    label: str = ""
+    """What was done, as an English msgid: worded where it is shown."""
+
+
+Act = Callable[Concatenate[Work, P], Outcome[T]]
+
+
+def act(label: str) -> Callable[[Act[P, T]], Act[P, T]]:
+    """Marks a service as an act with the name it bears in the journal and in the undo list."""
+
+    def mark(service: Act[P, T]) -> Act[P, T]:
+        service.label = label  # type: ignore[attr-defined]
+        return service
+
+    return mark
+
+
+class Desk:
+    """An open desk. One writer at a time goes through `do`, any number of readers through `look`."""
+
+    def __init__(self, target: str, engine: DeskEngine, key: bytes, actor: str, role: Role, clock: Clock = now) -> None:
+        self.target = target
+        self.actor = actor
+        self.role = role
+        self.clock = clock
+        self._engine = engine
+        self._key = key
+        self._writing = Lock()
+
+    @classmethod
+    def open(cls, target: str, passphrase: str, actor: str = "", role: Role = Role.BUREAU, clock: Clock = now) -> Desk:
+        """The desk at this address; refused in words where it is missing, locked, damaged or newer than this program."""
+        engine, key = desks.unlock(target, passphrase)
+        return cls(target, engine, key, actor, role, clock)
+
+    @classmethod
+    def create(
+        cls, target: str, passphrase: str, identity: Identity, secrets: dict[str, str], recovery_recipient: str, clock: Clock = now
+    ) -> Desk:
+        """A newborn desk that knows who it is and has no record yet; refused where something is at this address."""
+        engine, key = desks.birth(target, passphrase, recovery_recipient)
+        desk = cls(target, engine, key, "", Role.BUREAU, clock)
+        with engines.worded(target), engine.execution_options(**engines.WRITE).connect() as connection:
+            desks.settle_newborn(connection, key, identity, secrets)
+        return desk
+
+    def do(self, service: Act[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
+        """The act is done and committed with its operations, or nothing has changed at all."""
+        return self.do_long(service, silent(), *args, **kwargs)
+
+    def do_long(self, service: Act[P, T], progress: Progress, /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
+        """As `do`, with progress reported and a wish to stop heard until the last step before the commit."""
+        label: str = getattr(service, "label", service.__name__)
+        reason = str(kwargs.get("reason", ""))
+        pen = new_pen(label, self.actor, self.role.name, self.clock(), reason)
+        with self._writing, working(self._engine, self.target, pen, progress, self._key) as work:
+            outcome = service(work, *args, **kwargs)
+            work.flush()
+            search.refresh(work, pen.touched)
+        changed = frozenset(table for table, _ in pen.touched) | outcome.changed
+        return replace(outcome, changed=changed, act=pen.act if pen.written else "", label=label)
+
+    def look(self, query: Callable[Concatenate[Look, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """What the query answers, all of one moment."""
+        with looking(self._engine, self.target, self._key) as look:
+            return query(look, *args, **kwargs)
+
+    def close(self) -> None:
+        """The desk is closed; its file can be carried away alone."""
+        if engines.is_server(self.target):
+            self._engine.dispose()
+        else:
+            engines.close_file(self._engine, Path(self.target), self._key)
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *exception: Any) -> None:
+        self.close()

@@ -1,0 +1,238 @@
+"""The desk itself in its own file: birth, identity, secrets, who else there is and how far each is known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, insert, select, text, update
+
+from fairdesk.base.clock import now
+from fairdesk.base.errors import DeskDamaged, DeskExists
+from fairdesk.models.desks import EnrolledDesk
+from fairdesk.models.fairs import Fair
+from fairdesk.models.journal import Counter, Delivery, DeskIdentity, DeskLock, Operation, Preference, Reach
+from fairdesk.records.exchange import DeliveryRow, DeskRow
+from fairdesk.records.journal import Identity, OperationRow
+from fairdesk.store import engine as engines
+from fairdesk.store import journal, upgrade, vault
+from fairdesk.store.unit_of_work import Look, Work
+
+
+def birth(target: str, passphrase: str, recovery_recipient: str) -> tuple[Engine, bytes]:
+    """An empty desk with the current schema at this address; refused where one is there already."""
+    engines.refuse_existing(target)
+    with engines.worded(target):
+        key, lock = vault.new_lock(passphrase, recovery_recipient)
+        if engines.is_server(target):
+            engine = engines.server_engine(target)
+            with engine.connect() as connection:
+                if upgrade.revision(connection) is not None:
+                    raise DeskExists(path=_shown(target))
+        else:
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            engine = engines.file_engine(Path(target), key, create=True)
+        upgrade.migrate(engine)
+        with engine.execution_options(**engines.WRITE).begin() as connection:
+            connection.execute(insert(DeskLock), {"id": 1, "lock": lock})
+        if not engines.is_server(target):
+            vault.write_lock(Path(target), lock)
+    return engine, key
+
+
+def _shown(target: str) -> str:
+    """A database address without its password."""
+    from sqlalchemy import make_url
+
+    return make_url(target).render_as_string(hide_password=True) if engines.is_server(target) else target
+
+
+def unlock(target: str, passphrase: str) -> tuple[Engine, bytes]:
+    """The engine and key of an existing desk; refused in words where it is missing, locked, damaged or newer."""
+    if engines.is_server(target):
+        engine = engines.server_engine(target)
+        with engines.worded(_shown(target)), engine.connect() as connection:
+            found = upgrade.revision(connection)
+            upgrade.refuse_newer(found, _shown(target))
+            if found is None:
+                raise DeskDamaged(path=_shown(target), detail="no desk in this database")
+            lock = connection.execute(select(DeskLock.lock)).scalar_one()
+        return engine, vault.unlock(lock, passphrase, _shown(target))
+    desk = Path(target)
+    key = vault.unlock(vault.read_lock(desk), passphrase, target)
+    engine = engines.open_file(desk, key)
+    with engines.worded(target), engine.connect() as connection:
+        found = upgrade.revision(connection)
+        if found is None:
+            raise DeskDamaged(path=target, detail="no desk in this file")
+    upgrade.refuse_newer(found, target)
+    if found != upgrade.HEAD:
+        upgrade.migrate(engine)
+    return engine, key
+
+
+def settle_newborn(connection: Connection, key: bytes, identity: Identity, secrets: dict[str, str]) -> None:
+    """A newborn desk knows who it is: its identity and its sealed private keys are committed."""
+    values = {name: getattr(identity, name) for name in Identity.__slots__}
+    sealed = vault.seal_secret(key, json.dumps(secrets).encode())
+    own = {"id": 1, "last_hash": journal.GENESIS, "hlc": 0, "secrets": sealed, "opened_at": now()}
+    connection.execute(insert(DeskIdentity), values | own)
+    connection.commit()
+
+
+def identity(look: Look) -> Identity:
+    """Which desk this is."""
+    row = look.session.execute(select(DeskIdentity.__table__)).mappings().one()
+    return Identity(**{name: row[name] for name in Identity.__slots__})
+
+
+def secrets(look: Look) -> dict[str, str]:
+    """The desk's private keys; for the exchange alone."""
+    sealed = look.session.execute(select(DeskIdentity.secrets)).scalar_one()
+    found: dict[str, str] = json.loads(vault.open_secret(look.secret, sealed))
+    return found
+
+
+def next_number(work: Work, series: str) -> int:
+    """The next number of a series in this epoch, from 1 and without a gap: it moves in the transaction that uses it."""
+    place = (Counter.series == series, Counter.epoch == work.pen.epoch)
+    last = work.session.execute(select(Counter.last).where(*place)).scalar()
+    if last is None:
+        work.session.execute(insert(Counter).values(series=series, epoch=work.pen.epoch, last=1))
+        return 1
+    work.session.execute(update(Counter).where(*place).values(last=last + 1))
+    return last + 1
+
+
+def raise_epoch(work: Work) -> int:
+    """The journal goes on under the next epoch: no number of the old one is ever given again."""
+    epoch = work.pen.epoch + 1
+    work.session.execute(update(DeskIdentity).values(epoch=epoch, seq=0, last_hash=journal.GENESIS))
+    work.pen.epoch, work.pen.seq, work.pen.last_hash = epoch, 0, journal.GENESIS
+    return epoch
+
+
+def fair(look: Look) -> Fair:
+    """The fair of this desk."""
+    return look.session.execute(select(Fair).where(Fair.voided.is_(False)).order_by(Fair.id).limit(1)).scalar_one()
+
+
+# ---- the other desks ---------------------------------------------------------------------------------------------------
+
+
+def enrolled(look: Look) -> list[EnrolledDesk]:
+    """Every desk the bureau enrolled, in the order of their letters."""
+    return list(look.session.execute(select(EnrolledDesk).order_by(EnrolledDesk.letters)).scalars())
+
+
+def own_operations(look: Look, after: int) -> Iterator[OperationRow]:
+    """This desk's operations of this epoch after this number, in order."""
+    own = identity(look)
+    query = select(Operation.__table__).where(Operation.device == own.device, Operation.epoch == own.epoch, Operation.seq > after)
+    for row in look.session.execute(query.order_by(Operation.seq).execution_options(yield_per=500)).mappings():
+        yield OperationRow(**row)
+
+
+def operations_after(look: Look, known: dict[tuple[str, int], int]) -> Iterator[OperationRow]:
+    """Every operation beyond what another desk knows, by hybrid time."""
+    query = select(Operation.__table__).order_by(Operation.hlc, Operation.device, Operation.epoch, Operation.seq)
+    for row in look.session.execute(query.execution_options(yield_per=500)).mappings():
+        if row["seq"] > known.get((row["device"], row["epoch"]), 0):
+            yield OperationRow(**row)
+
+
+def known(look: Look) -> dict[tuple[str, int], int]:
+    """For every desk and epoch, the last operation this desk has of it."""
+    query = select(Operation.device, Operation.epoch, func.max(Operation.seq)).group_by(Operation.device, Operation.epoch)
+    return {(device, epoch): seq for device, epoch, seq in look.session.execute(query)}
+
+
+def acknowledged(look: Look, device: str, epoch: int) -> int:
+    """Up to which operation of this desk and epoch the bureau has said it has it."""
+    place = (Reach.device == device, Reach.epoch == epoch)
+    return look.session.execute(select(Reach.acknowledged).where(*place)).scalar() or 0
+
+
+def acknowledge(work: Work, device: str, epoch: int, seq: int) -> None:
+    """The bureau is known to have our operations up to this one; never moves back."""
+    place = (Reach.device == device, Reach.epoch == epoch)
+    found = work.session.execute(select(Reach.acknowledged).where(*place)).scalar()
+    if found is None:
+        row = {"device": device, "epoch": epoch, "known": 0, "known_hash": "", "acknowledged": seq, "at": work.at}
+        work.session.execute(insert(Reach).values(**row))
+    elif seq > found:
+        work.session.execute(update(Reach).where(*place).values(acknowledged=seq, at=work.at))
+
+
+def unexchanged(look: Look) -> int:
+    """How many operations of this desk the bureau has not acknowledged."""
+    own = identity(look)
+    return own.seq - acknowledged(look, own.device, own.epoch)
+
+
+def note_delivery(work: Work, row: DeliveryRow) -> None:
+    """A bundle, kit or receipt that left or arrived is on record; the same one twice is recorded once."""
+    if work.session.get(Delivery, row.sha256) is None:
+        work.session.execute(
+            insert(Delivery).values(**{name: getattr(row, name) for name in DeliveryRow.__slots__}, details={})
+        )
+
+
+def was_delivered(look: Look, sha256: str) -> bool:
+    """Whether this very file was taken before."""
+    return look.session.get(Delivery, sha256) is not None
+
+
+def deliveries(look: Look) -> list[DeliveryRow]:
+    """Every delivery, newest first."""
+    rows = look.session.execute(select(Delivery).order_by(Delivery.at.desc())).scalars()
+    return [DeliveryRow(**{name: getattr(row, name) for name in DeliveryRow.__slots__}) for row in rows]
+
+
+def desk_rows(look: Look) -> list[DeskRow]:
+    """Who has what up to when: every desk known here."""
+    last = known(look)
+    reach = {(row.device, row.epoch): row.at for row in look.session.execute(select(Reach)).scalars()}
+    rows = []
+    for desk in enrolled(look):
+        streams = [(epoch, seq) for (device, epoch), seq in last.items() if device == desk.code]
+        epoch, seq = max(streams, default=(1, 0))
+        at = reach.get((desk.code or "", epoch))
+        rows.append(
+            DeskRow(
+                device=desk.code or "",
+                kind=desk.kind,
+                booth=desk.booth,
+                letters=desk.letters,
+                epoch=epoch,
+                known=seq,
+                at=at,
+                revoked=desk.revoked_on is not None,
+            )
+        )
+    return rows
+
+
+# ---- preferences of this desk ------------------------------------------------------------------------------------------
+
+
+def preference(look: Look, key: str) -> Any:
+    """A setting of this desk, or None where it was never set."""
+    row = look.session.get(Preference, key)
+    return row.value["value"] if row else None
+
+
+def set_preference(work: Work, key: str, value: Any) -> None:
+    """A setting of this desk has this value; settings of a desk are not journaled."""
+    row = work.session.get(Preference, key)
+    if row is None:
+        work.session.add(Preference(key=key, value={"value": value}))
+    else:
+        row.value = {"value": value}
+
+
+def ping(look: Look) -> None:
+    """The database answers."""
+    look.session.execute(text("SELECT 1"))

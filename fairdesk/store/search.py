@@ -1,0 +1,104 @@
+"""Finds people, organisations, areas and papers by Han, pinyin, initials, number or phone tail."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import case, delete, insert, or_, select
+
+from fairdesk.models.areas import Area
+from fairdesk.models.fairs import Booth
+from fairdesk.models.journal import SearchEntry
+from fairdesk.models.letters import LetterOfIntent
+from fairdesk.models.organisations import Body, Organisation
+from fairdesk.models.people import Participant
+from fairdesk.records.search import Hit
+from fairdesk.store.unit_of_work import Look, Work
+from fairdesk.store.values import journaled
+
+
+def _person(one: Participant) -> tuple[str, str, str, str]:
+    return one.badge_no or one.code or "", one.name, one.unit, f"{one.mobile[-4:]} {one.code or ''}"
+
+
+def _organisation(one: Organisation) -> tuple[str, str, str, str]:
+    return one.code or "", one.name, one.short, f"{one.short} {one.uscc} {one.mobile[-4:]}"
+
+
+def _area(one: Area) -> tuple[str, str, str, str]:
+    return one.code or "", one.name, f"{one.province}{one.prefecture}", f"{one.province} {one.prefecture} {one.gb_code or ''}"
+
+
+def _letter(one: LetterOfIntent) -> tuple[str, str, str, str]:
+    return one.code or "", one.number, one.party_b, f"{one.project} {one.party_a} {one.party_b}"
+
+
+def _booth(one: Booth) -> tuple[str, str, str, str]:
+    return one.code or "", one.holder, "", one.code or ""
+
+
+def _body(one: Body) -> tuple[str, str, str, str]:
+    return one.code or "", one.name, one.area, " ".join(one.former_names)
+
+
+_WORDS: dict[str, Callable[[Any], tuple[str, str, str, str]]] = {
+    Participant.__tablename__: _person,
+    Organisation.__tablename__: _organisation,
+    Area.__tablename__: _area,
+    LetterOfIntent.__tablename__: _letter,
+    Booth.__tablename__: _booth,
+    Body.__tablename__: _body,
+}
+"""For each findable table: a record's own number, name, unit, and what else it is found by."""
+
+
+def refresh(work: Work, touched: Iterable[tuple[str, str]]) -> None:
+    """What was touched is found by its present words; a void record is no longer found."""
+    by_table: dict[str, list[str]] = defaultdict(list)
+    for table, record_id in touched:
+        if table in _WORDS:
+            by_table[table].append(record_id)
+    for table, ids in by_table.items():
+        _refresh_table(work, table, ids)
+
+
+def _refresh_table(work: Work, table: str, ids: list[str]) -> None:
+    from fairdesk.rules.pinyin import search_terms
+
+    kind: Any = journaled()[table]
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        work.session.execute(delete(SearchEntry).where(SearchEntry.record_id.in_(part)))
+        rows = []
+        for one in work.session.execute(select(kind).where(kind.id.in_(part), kind.voided.is_(False))).scalars():
+            code, name, unit, more = _WORDS[table](one)
+            terms = f"{code.lower()} {search_terms(name)} {unit.lower()} {more.lower()}"
+            rows.append({"record_id": one.id, "kind": table, "code": code, "name": name, "organisation": unit, "terms": terms})
+        if rows:
+            work.session.execute(insert(SearchEntry), rows)
+
+
+def find(look: Look, text: str, limit: int = 20, kinds: tuple[str, ...] = ()) -> list[Hit]:
+    """The best hits first: an exact number or name, then a name that begins so, then anything that contains every word."""
+    words = [_folded(word) for word in text.split() if _folded(word)]
+    if not words:
+        return []
+    conditions = [SearchEntry.terms.contains(word, autoescape=True) | SearchEntry.name.contains(word, autoescape=True) for word in words]
+    whole = text.strip()
+    rank = case(
+        (or_(SearchEntry.code == whole, SearchEntry.code == whole.upper(), SearchEntry.name == whole), 0),
+        (SearchEntry.name.startswith(whole, autoescape=True), 1),
+        (SearchEntry.terms.startswith(words[0], autoescape=True), 2),
+        else_=3,
+    )
+    query = select(SearchEntry).where(*conditions).order_by(rank, SearchEntry.kind.desc(), SearchEntry.name, SearchEntry.code).limit(limit)
+    if kinds:
+        query = query.where(SearchEntry.kind.in_(kinds))
+    rows = look.session.execute(query).scalars()
+    return [Hit(kind=r.kind, id=r.record_id, code=r.code, name=r.name, organisation=r.organisation) for r in rows]
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("·", "").replace("ü", "v").strip()
