@@ -156,3 +156,46 @@ class PageMissing(Refusal):
 
 class NotAPaper(Refusal):
     sentence = N_("This file cannot be read as a PDF ({detail}). Ask the sender for a fresh copy.")
+
+
+# ---- amounts and numbers of documents ----------------------------------------------------------------------------------
+
+
+class AmountUnreadable(Refusal):
+    sentence = N_("“{value}” is not an amount of money. Write digits only, such as 60000 or 60,000.50.")
+
+
+class AmountNegative(Refusal):
+    sentence = N_("The amount {value} is below zero. Write an amount of zero or more.")
+
+
+class AmountTooFine(Refusal):
+    sentence = N_("The amount {value} has parts smaller than one fen. Round it to two decimals and try again.")
+
+
+class AmountTooLarge(Refusal):
+    sentence = N_("The amount {value} is too large for an agreement. Check the unit: yuan or ten thousand yuan?")
+
+
+class DocumentNumberUnreadable(Refusal):
+    sentence = N_("“{number}” is not a document number of this fair. Check it against the paper, sign by sign.")
+
+
+class DocumentNumberMistyped(Refusal):
+    sentence = N_("The document number “{number}” has a slip: its check character does not fit. Compare it with the paper.")
+
+
+class DocumentPatternUnusable(Refusal):
+    sentence = N_("The number pattern “{pattern}” cannot be used. It needs {{year}}, {{desk}}, {{counter}} and {{check}}, each once.")
+
+
+class BadgeUnreadable(Refusal):
+    sentence = N_("This code is not a badge of FairDesk. Scan the badge again, or search for the person by name.")
+
+
+class BadgeMistyped(Refusal):
+    sentence = N_("The badge code was read with a slip. Scan it again with the input method switched off, or search by name.")
+
+
+class BadgeOfAnotherFair(Refusal):
+    sentence = N_("This badge belongs to another fair. Search for the person by name and print a badge of this fair.")
