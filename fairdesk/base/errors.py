@@ -274,3 +274,21 @@ class CodeUnreadable(Refusal):
 
 class WrittenDiffers(Refusal):
     sentence = N_("What was written to {path} does not read back the same. Use another stick or folder; nothing was replaced.")
+
+
+# ---- letters -----------------------------------------------------------------------------------------------------------
+
+
+class LetterExists(Refusal):
+    sentence = N_("This negotiation has letter {number} already. Print it again, or void it first.")
+
+
+class LetterNotFromHere(Refusal):
+    sentence = N_("Letter {number} came in with a roster and was not issued by a desk, so there is nothing to print.")
+
+
+# ---- at the door -------------------------------------------------------------------------------------------------------
+
+
+class BadgeUnknown(Refusal):
+    sentence = N_("Nobody is known under “{badge}”. Search for the name, or register the person as a walk-in.")

@@ -48,6 +48,11 @@ def badge_text(tag: str, person_id: str, kind: str = ROSTER_PERSON) -> str:
     return body + _check_character(body)
 
 
+def is_badge(text: str) -> bool:
+    """Whether the text wants to be a badge's code, well read or not; anything else is a number a person typed."""
+    return without_blanks(folded(text)).upper().startswith("FD1")
+
+
 def read_badge(text: str, expected_tag: str | None = None) -> Badge:
     """What the code says, in lower case, full width or with blanks as a scanner behind an input method may type it.
 

@@ -28,6 +28,11 @@ def operations(look: Look, *order: Any) -> Iterator[OperationRow]:
         yield OperationRow(**row)
 
 
+def operations_by_time(look: Look) -> Iterator[OperationRow]:
+    """The operations, oldest first by hybrid time."""
+    return operations(look, Operation.hlc, Operation.device, Operation.epoch, Operation.seq)
+
+
 def check(look: Look, progress: Progress) -> CheckResult:
     """What is wrong with a desk, at most fifty faults named; nothing is changed."""
     faults: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,11 @@ def raise_epoch(work: Work) -> int:
 def fair(look: Look) -> Fair:
     """The fair of this desk."""
     return look.session.execute(select(Fair).where(Fair.voided.is_(False)).order_by(Fair.id).limit(1)).scalar_one()
+
+
+def fair_start(look: Look) -> datetime:
+    """Midnight of the fair's day, in UTC."""
+    return datetime.combine(fair(look).day, time(), UTC)
 
 
 # ---- the other desks ---------------------------------------------------------------------------------------------------

@@ -1,0 +1,145 @@
+"""The console: opens desks, speaks to the person or to a script, and words every refusal in one place."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from fairdesk.base.errors import Cancelled, FileMissing, PassphraseMissing, Refusal
+from fairdesk.base.i18n import _
+from fairdesk.base.progress import Progress, Step
+from fairdesk.records.choices import Role
+
+DONE, REFUSED, WRONG_USAGE, WAITING = 0, 1, 2, 3
+
+
+class Console:
+    """One run of the command line, or a whole day of commands that share their open desks."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.as_json = False
+        self.passphrase_file: Path | None = None
+        self.code = DONE
+        self.quiet = quiet
+        self.answers: list[Any] = []
+        self._desks: dict[str, Any] = {}
+
+    # ---- desks ---------------------------------------------------------------------------------------------------------
+
+    def desk(self, target: str) -> Any:
+        """The open desk at this address; opened once, closed when the console is."""
+        from fairdesk.services.desk import Desk
+
+        name = target if "://" in target else str(Path(target).resolve())
+        if name not in self._desks:
+            desk = Desk.open(target, self.passphrase(), os.environ.get("FAIRDESK_OPERATOR", ""), Role.BUREAU)
+            self._desks[name] = desk
+        return self._desks[name]
+
+    def passphrase(self) -> str:
+        """The pass-phrase from the file, the environment or a prompt; refused where there is none of them."""
+        if self.passphrase_file is not None:
+            try:
+                return self.passphrase_file.read_text(encoding="utf-8").strip("\r\n")
+            except OSError:
+                raise FileMissing(path=str(self.passphrase_file)) from None
+        found = os.environ.get("FAIRDESK_PASSPHRASE")
+        if found:
+            return found
+        if not sys.stdin.isatty():
+            raise PassphraseMissing()
+        return str(click.prompt(_("Pass-phrase"), hide_input=True, err=True))
+
+    def close(self) -> None:
+        """Every desk is closed."""
+        for desk in self._desks.values():
+            desk.close()
+        self._desks.clear()
+
+    # ---- speaking ------------------------------------------------------------------------------------------------------
+
+    def answer(self, data: Any, sentence: str = "") -> None:
+        """A script gets the data, a person the sentence (or the data, where there is none)."""
+        self.answers.append(data)
+        if self.quiet:
+            return
+        if self.as_json or not sentence:
+            click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        else:
+            click.echo(sentence)
+
+    def waits(self) -> None:
+        """What was done is done, but something waits for a person: exit code 3."""
+        self.code = WAITING
+
+    def progress(self) -> Progress:
+        """Progress on stderr where that is a terminal."""
+        if self.quiet or not sys.stderr.isatty():
+            return Progress()
+
+        def show(step: Step) -> None:
+            of = f" {step.done}/{step.total}" if step.total else ""
+            click.echo(f"\r\x1b[K{step.what}{of}", nl=step.done >= step.total > 0, err=True)
+
+        return Progress(show)
+
+
+def command(*, name: str, help: str) -> Callable[[Callable[..., None]], click.Command]:
+    """Makes a command of a function that takes the console first; every command has `--json` and `--passphrase-file`."""
+
+    def make(function: Callable[..., None]) -> click.Command:
+        @click.command(name=name, help=help)
+        @click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON."))
+        @click.option("--passphrase-file", type=click.Path(path_type=Path), help=_("A file that holds the pass-phrase."))
+        @click.pass_obj
+        @wraps(function)
+        def run(console: Console, *args: Any, as_json: bool, passphrase_file: Path | None, **kwargs: Any) -> None:
+            console.as_json = as_json
+            console.passphrase_file = passphrase_file or console.passphrase_file
+            function(console, *args, **kwargs)
+
+        made: click.Command = run
+        return made
+
+    return make
+
+
+@contextlib.contextmanager
+def worded(arguments: Sequence[str]) -> Iterator[list[int]]:
+    """Whatever goes wrong inside becomes a sentence and an exit code; no traceback reaches a person."""
+    code = [DONE]
+    try:
+        yield code
+    except Refusal as refusal:
+        code[0] = REFUSED
+        click.echo(refusal.message, err=True)
+        if "--json" in arguments:
+            told = {"refused": type(refusal).__name__, "message": refusal.message}
+            click.echo(json.dumps(told, ensure_ascii=False))
+    except click.UsageError as error:
+        code[0] = WRONG_USAGE
+        click.echo(_("This call is not understood: {detail} “fairdesk {name} --help” shows how.", **_usage(error)), err=True)
+    except (Cancelled, KeyboardInterrupt, click.Abort):
+        code[0] = 130
+    except BrokenPipeError:
+        code[0] = REFUSED
+    except Exception:  # noqa: BLE001 - the one place that catches everything
+        code[0] = REFUSED
+        logging.getLogger("fairdesk").exception("a fault in a command")
+        click.echo(_("Something went wrong inside FairDesk. Nothing was changed; the details are in its log file."), err=True)
+        if os.environ.get("FAIRDESK_DEBUG"):
+            raise
+
+
+def _usage(error: click.UsageError) -> dict[str, str]:
+    name = error.ctx.info_name if error.ctx and error.ctx.parent else ""
+    return {"detail": error.format_message(), "name": name or ""}

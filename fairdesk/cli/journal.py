@@ -1,0 +1,27 @@
+"""`fairdesk journal DESK`: the operations, oldest first, as JSON lines."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from fairdesk.base.i18n import N_
+from fairdesk.cli import console
+from fairdesk.services import history
+
+
+@console.command(name="journal", help=N_("Print the operations of the journal."))
+@click.argument("desk")
+@click.option("--record", default="", help=N_("Only this record."))
+@click.option("--verify", is_flag=True, help=N_("Check the chain first."))
+def command(console: console.Console, desk: str, record: str, verify: bool) -> None:
+    """Prints one line per operation; with `--verify` exit code 3 where the chain is broken."""
+    import json
+
+    if verify and not console.desk(desk).look(history.check).clean:
+        console.waits()
+    for one in console.desk(desk).look(history.operations, record_id=record):
+        row = asdict(one) | {"id": one.id, "fields": json.loads(one.fields or "null"), "parents": json.loads(one.parents)}
+        if not console.quiet:
+            click.echo(json.dumps(row, ensure_ascii=False))

@@ -1,0 +1,56 @@
+"""What was done at this desk, and taking it back."""
+
+from __future__ import annotations
+
+from fairdesk.base.errors import NothingToUndo
+from fairdesk.base.i18n import N_
+from fairdesk.base.progress import Progress, silent
+from fairdesk.records.journal import ActRow, CheckResult, ConflictRow, OperationRow
+from fairdesk.services.desk import Outcome, act
+from fairdesk.store import check as checks
+from fairdesk.store import conflicts, digest, undo
+from fairdesk.store.unit_of_work import Look, Work
+
+
+def recent(look: Look, *, limit: int = 20) -> list[ActRow]:
+    """The acts that can be taken back, newest first."""
+    return undo.recent(look, limit)
+
+
+@act(N_("Undo"))
+def take_back(work: Work, *, act_id: str = "") -> Outcome[str]:
+    """The act (the newest one unless named) is taken back; answers with its id. Refused where someone has moved on since."""
+    if not act_id:
+        acts = undo.recent(work, 1)
+        if not acts:
+            raise NothingToUndo()
+        act_id = acts[0].act
+    undo.take_back(work, act_id)
+    return Outcome(act_id)
+
+
+def check(look: Look, *, progress: Progress | None = None) -> CheckResult:
+    """File, cipher, journal chain, projection and links, each fault named."""
+    return checks.check(look, progress or silent())
+
+
+def state_digest(look: Look) -> str:
+    """The SHA-256 over the canonical state."""
+    return digest.digest(look)
+
+
+def operations(look: Look, *, record_id: str = "") -> list[OperationRow]:
+    """The operations of the journal (or of one record), oldest first."""
+    return [one for one in checks.operations_by_time(look) if not record_id or one.record_id == record_id]
+
+
+def open_conflicts(look: Look) -> list[ConflictRow]:
+    """Fields two desks settled differently."""
+    return conflicts.rows(look)
+
+
+@act(N_("Resolve conflict"))
+def resolve(work: Work, *, conflict: str, operation: str) -> Outcome[str]:
+    """The field takes the value of this operation; both values stay in the journal."""
+    _, record_id = conflicts.resolve(work, conflict, operation)
+    return Outcome(record_id)

@@ -1,0 +1,275 @@
+"""Issuing letters of intent: checked, numbered, signed by the desk, printed and voided."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fairdesk.base.clock import HALL
+from fairdesk.base.errors import FormIncomplete, LetterExists, LetterNotFromHere, NotFound
+from fairdesk.base.i18n import N_, _
+from fairdesk.exchange.codes import LetterCode, write_code
+from fairdesk.models.areas import Area, Delegation
+from fairdesk.models.fairs import Fair
+from fairdesk.models.letters import LetterGoods, LetterOfIntent, Print
+from fairdesk.models.organisations import Organisation
+from fairdesk.models.supply import Demand, Offer
+from fairdesk.models.talks import Negotiation
+from fairdesk.printing import document
+from fairdesk.records.choices import Field, LetterState, Mode, Track, ValueBasis
+from fairdesk.records.letters import LetterCard, LetterForm, LetterRow
+from fairdesk.records.papers import FairFacts, GoodsFacts, LetterFacts, PartyFacts
+from fairdesk.records.plain import from_json
+from fairdesk.rules import eligibility, numbering
+from fairdesk.services.desk import Outcome, act
+from fairdesk.services.keys import desk_keys
+from fairdesk.store import desks, letters, things
+from fairdesk.store.directory import place_of
+from fairdesk.store.unit_of_work import Look, Work
+
+_SUBJECT = LetterOfIntent.__tablename__
+
+
+@act(N_("Issue letter of intent"))
+def issue(work: Work, *, form: LetterForm) -> Outcome[str]:
+    """A letter with the next number of this desk and a signed code stands; answers with its id.
+
+    Refused where the negotiation is unknown or lacks what a letter says, has a letter already, or the rules of DOMAIN 1.8
+    forbid it. The number moves in this transaction: a refusal burns none.
+    """
+    talk = things.get(work, Negotiation, form.negotiation_id)
+    there = letters.of_negotiation(work, talk.id)
+    if there is not None:
+        raise LetterExists(number=there.number)
+    facts = facts_for(work, talk, form, number="")
+    check(work, talk, form, facts)
+    identity = desks.identity(work)
+    counter = desks.next_number(work, f"{_SUBJECT}:{facts.day.year}")
+    pattern = desks.fair(work).patterns.get(_SUBJECT) or numbering.PATTERNS[_SUBJECT]
+    number = numbering.document_number(pattern, year=facts.day.year, letters=identity.letters, epoch=identity.epoch, counter=counter)
+    facts = facts_for(work, talk, form, number=number)
+    letter = _letter(work, talk, form, facts)
+    letter.qr = write_code(_code(work, talk, letter, facts), desk_keys(work))
+    things.add(work, letter)
+    for one in facts.goods:
+        things.add(
+            work, LetterGoods(letter_id=letter.id, name=one.name, quantity=one.quantity, value_fen=one.value_fen, basis=one.basis)
+        )
+    return Outcome(letter.id)
+
+
+def check(work: Look, talk: Negotiation, form: LetterForm, facts: LetterFacts) -> None:
+    """Nothing changes; refused where a rule forbids this letter."""
+    if not facts.project:
+        raise FormIncomplete(field=_(N_("Project")))
+    if not facts.total_fen and not facts.goods and not facts.services:
+        raise FormIncomplete(field=_(N_("Cash or goods")))
+    demand = things.find(work, Demand, talk.demand_id)
+    eligibility.check_track(facts.track, demand.relief_kind if demand else None)
+    trustee = things.find(work, Organisation, _trustee_id(work, talk, form))
+    if trustee is not None:
+        eligibility.check_trustee(giver=talk.organisation_id, trustee=trustee.id, category=trustee.category, supporting=trustee.supporting)
+
+
+def _trustee_id(look: Look, talk: Negotiation, form: LetterForm) -> str:
+    if form.trustee_id is not None:
+        return form.trustee_id
+    offer = things.find(look, Offer, talk.offer_id)
+    return (offer.trustee_id or "") if offer else ""
+
+
+def facts_for(look: Look, talk: Negotiation, form: LetterForm, number: str) -> LetterFacts:
+    """What the letter of this negotiation would say; an empty number makes a preview."""
+    organisation = things.get(look, Organisation, talk.organisation_id)
+    area = things.get(look, Area, talk.area_id)
+    trustee = things.find(look, Organisation, _trustee_id(look, talk, form))
+    demand = things.find(look, Demand, talk.demand_id)
+    offer = things.find(look, Offer, talk.offer_id)
+    fair = desks.fair(look)
+    talked = (GoodsFacts(name=talk.goods, value_fen=talk.goods_fen, basis=talk.goods_basis),) if talk.goods else ()
+    return LetterFacts(
+        number=number,
+        fair=fair_facts(fair),
+        day=_day(look, fair),
+        track=talk.track or Track.COUNTERPART,
+        field=talk.field or Field.OTHER,
+        field_note=talk.field_note,
+        mode=talk.mode or Mode.CASE,
+        project=talk.project,
+        place=place_of(area),
+        need=demand.description if demand else "",
+        content=form.content or (offer.description if offer else ""),
+        party_a=_area_party(look, area),
+        party_b=_organisation_party(organisation),
+        party_c=_organisation_party(trustee) if trustee else None,
+        cash_fen=talk.cash_fen if form.cash_fen is None else form.cash_fen,
+        goods=talked if form.goods is None else form.goods,
+        services=offer.service if offer else "",
+        households=(talk.households or (demand.households if demand else 0)) if form.households is None else form.households,
+        people=(talk.people or (demand.people if demand else 0)) if form.people is None else form.people,
+        starts=form.starts or (offer.starts if offer else None),
+        ends=form.ends or (offer.ends if offer else None),
+        next_step=talk.next_step,
+        formal_by=form.formal_by,
+        effect=form.effect,
+        board=organisation.board_status,
+        board_number=organisation.resolution_no,
+        copies=form.copies or (4 if trustee else 3),
+        desk=desks.identity(look).letters,
+    )
+
+
+def fair_facts(fair: Fair) -> FairFacts:
+    """The fair as the head of a paper."""
+    return FairFacts(
+        fair_id=fair.code or fair.id,
+        name=fair.name,
+        theme=fair.theme,
+        day=fair.day,
+        hosts=tuple(fair.hosts),
+        venue=fair.venue,
+        notice=fair.notice,
+    )
+
+
+def _day(look: Look, fair: Fair) -> date:
+    """The day in the hall: today, or the fair's own day where the desk is played back on another one."""
+    at = getattr(look, "at", None)
+    today = at.astimezone(HALL).date() if at else fair.day
+    return today if fair.day <= today <= (fair.last_day or fair.day) else fair.day
+
+
+def _area_party(look: Look, area: Area) -> PartyFacts:
+    delegation = next(iter(things.where(look, Delegation, area_id=area.id)), None)
+    return PartyFacts(
+        name=(delegation.lead_unit if delegation and delegation.lead_unit else place_of(area)),
+        code=area.gb_code or "",
+        address=place_of(area),
+        representative=delegation.lead if delegation else "",
+        contact=delegation.lead if delegation else "",
+        phone=delegation.phone if delegation else "",
+    )
+
+
+def _organisation_party(one: Organisation) -> PartyFacts:
+    return PartyFacts(
+        name=one.name, code=one.uscc, address=one.address, representative=one.legal_rep, contact=one.contact, phone=one.mobile
+    )
+
+
+def _letter(work: Work, talk: Negotiation, form: LetterForm, facts: LetterFacts) -> LetterOfIntent:
+    return LetterOfIntent(
+        number=facts.number,
+        negotiation_id=talk.id,
+        day=facts.day,
+        organisation_id=talk.organisation_id,
+        area_id=talk.area_id,
+        trustee_id=_trustee_id(work, talk, form) or None,
+        party_a=facts.party_a.name,
+        party_b=facts.party_b.name,
+        party_c=facts.party_c.name if facts.party_c else "",
+        project=facts.project,
+        field=facts.field,
+        field_note=facts.field_note,
+        mode=facts.mode,
+        track=facts.track,
+        demand_id=talk.demand_id,
+        offer_id=talk.offer_id,
+        cash_fen=facts.cash_fen,
+        goods="、".join(one.name for one in facts.goods),
+        goods_fen=facts.goods_fen,
+        households=facts.households,
+        people=facts.people,
+        starts=facts.starts,
+        ends=facts.ends,
+        copies=facts.copies,
+        board_status=facts.board,
+        board_number=facts.board_number,
+        effect=facts.effect,
+        state=LetterState.ISSUED,
+        digest=document.digest(facts).hex(),
+        facts=document.facts_json(facts).decode(),
+    )
+
+
+def _code(work: Work, talk: Negotiation, letter: LetterOfIntent, facts: LetterFacts) -> LetterCode:
+    return LetterCode(
+        kind="letter",
+        number=facts.number,
+        fair=facts.fair.fair_id,
+        party_a=(facts.party_a.code, facts.party_a.name),
+        party_b=(facts.party_b.code, facts.party_b.name),
+        party_c=(facts.party_c.code, facts.party_c.name) if facts.party_c else None,
+        project=facts.project,
+        field=facts.field.name,
+        cash_fen=facts.cash_fen,
+        goods_fen=facts.goods_fen,
+        day=facts.day,
+        digest=bytes.fromhex(letter.digest),
+        sequence=work.pen.seq + 1,
+    )
+
+
+@act(N_("Print letter"))
+def note_print(work: Work, *, letter_id: str, target: str, sha256: str = "") -> Outcome[int]:
+    """The letter is known to have been printed once more; answers with the number of this copy."""
+    letter = things.get(work, LetterOfIntent, letter_id)
+    letter.printed()
+    copy = len(letters.prints_of(work, letter.id)) + 1
+    things.add(
+        work, Print(subject=_SUBJECT, subject_id=letter.id, kind=_SUBJECT, copy=copy, at=work.at, target=target, sha256=sha256)
+    )
+    return Outcome(copy)
+
+
+@act(N_("Sign letter"))
+def sign(work: Work, *, letter_id: str, by_a: bool = False, by_b: bool = False) -> Outcome[str]:
+    """The paper is known to bear these signatures."""
+    letter = things.get(work, LetterOfIntent, letter_id)
+    letter.signed(by_a, by_b)
+    return Outcome(letter.id)
+
+
+@act(N_("Void letter"))
+def void(work: Work, *, letter_id: str, reason: str) -> Outcome[str]:
+    """The letter is void with its reason; its number stays used."""
+    letter = things.get(work, LetterOfIntent, letter_id)
+    letter.void(reason)
+    return Outcome(letter.id)
+
+
+def rows(look: Look) -> list[LetterRow]:
+    """Every letter, newest first, void ones too."""
+    return letters.rows(look)
+
+
+def card(look: Look, *, letter_id: str) -> LetterCard:
+    """One letter, whole; refused where it is unknown or came from a roster and has no facts of its own."""
+    letter = letters.by_number(look, letter_id)
+    if letter is None:
+        raise NotFound(what=letter_id)
+    if not letter.facts:
+        raise LetterNotFromHere(number=letter.number)
+    prints = letters.prints_of(look, letter.id)
+    facts = from_json(LetterFacts, letter.facts)
+    return LetterCard(row=letters.row_of(letter, len(prints)), facts=facts, qr=letter.qr, prints=tuple(prints))
+
+
+def preview(look: Look, *, form: LetterForm) -> LetterFacts:
+    """What the letter of a negotiation would say, checked and without a number; refused as `issue` would."""
+    talk = things.get(look, Negotiation, form.negotiation_id)
+    facts = facts_for(look, talk, form, number="")
+    check(look, talk, form, facts)
+    return facts
+
+
+def goods_of_form(lines: tuple[str, ...]) -> tuple[GoodsFacts, ...]:
+    """Goods from lines of `name:value in yuan`; refused where a line has no value."""
+    from fairdesk.rules.amounts import fen_of
+
+    goods = []
+    for line in lines:
+        name, colon, value = line.rpartition(":")
+        if not colon or not name.strip():
+            raise FormIncomplete(field=_(N_("Value of the goods “{line}”"), line=line))
+        goods.append(GoodsFacts(name=name.strip(), value_fen=fen_of(value), basis=ValueBasis.AGREED))
+    return tuple(goods)
