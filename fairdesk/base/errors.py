@@ -229,7 +229,7 @@ class UnknownDesk(Refusal):
 
 
 class FormatTooNew(Refusal):
-    sentence = N_("This was written by a newer FairDesk (format {found}). Install the newer program on this computer and try again.")
+    sentence = N_("A newer FairDesk wrote this (format {found}). Install the newer program on this computer and try again.")
 
 
 class NotForUs(Refusal):
@@ -237,11 +237,11 @@ class NotForUs(Refusal):
 
 
 class OtherKindOfBundle(Refusal):
-    sentence = N_("This workbook is a {found}, and a {wanted} is needed here. Choose the other file; nothing was taken.")
+    sentence = N_("This workbook is of the kind “{found}”, and “{wanted}” is needed here. Choose the other file.")
 
 
 class BundleTooBig(Refusal):
-    sentence = N_("The workbook is larger than any desk makes, which is a sign of tampering. Ask for a fresh export; nothing was taken.")
+    sentence = N_("The workbook is larger than any desk makes. Ask for a fresh export; nothing was taken.")
 
 
 class TooMuchToSeal(Refusal):

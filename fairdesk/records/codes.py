@@ -76,8 +76,8 @@ class CodeState(StrEnum):
 
 
 _SENTENCES = {
-    CodeState.GENUINE: N_("Genuine: a desk of this fair issued exactly these facts. Whether the parties signed, the paper shows."),
-    CodeState.UNKNOWN_KEY: N_("Unknown desk: this fair does not know the key that signed. Ask the bureau for its newest trust file."),
+    CodeState.GENUINE: N_("Genuine: a desk of this fair issued these facts. Whether the parties signed, the paper shows."),
+    CodeState.UNKNOWN_KEY: N_("Unknown desk: this fair does not know its key. Ask the bureau for the newest trust file."),
     CodeState.REVOKED: N_("Revoked: the desk was no longer allowed to issue papers at that time. Ask the bureau."),
     CodeState.OUTSIDE_TERM: N_("Outside its term: the desk was not enrolled on the day of the paper. Ask the bureau."),
     CodeState.ALTERED: N_("Altered: the code was changed or damaged. Do not rely on this paper; ask the bureau."),
