@@ -135,7 +135,7 @@ def read_code(text: str) -> SignedCode:
 
 
 def read_walk_in(text: str) -> SignedWalkIn:
-    """The badge of a walk-in as scanned; refused unless `write_walk_in` could have written it. The head's check is not done here."""
+    """The badge of a walk-in as scanned; refused unless `write_walk_in` could have written it. The caller checks the head."""
     text = text.strip("\r\n")
     if len(text) > LONGEST_WALK_IN:
         raise CodeUnreadable if text.startswith("FD1W") else NotOurCode

@@ -1,0 +1,87 @@
+"""A sealed workbook on its way to a stick and back: written beside, forced to the disk, read back, and only then named."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from fairdesk.base.errors import BundleTooBig, CannotWrite, DiskFull, FileMissing, FileUnreadable, WrittenDiffers
+from fairdesk.records.papers import TableFacts
+from fairdesk.records.sealed import Sealed, SealedBook
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def write_container(
+    path: Path, sealed: Sealed, tables: Sequence[TableFacts], cover: Sequence[tuple[str, str]], *, corrections: bool = False
+) -> None:
+    """The workbook lies at `path`, on the disk for good and proved by reading it again; a file that was there before is replaced.
+
+    What is personal in the tables is masked by the caller. Refused, with nothing replaced: a full disk, a place that
+    cannot be written, a stick that gives back something else.
+    """
+    from fairdesk.workbook.sealed_book import sealed_book
+
+    write_safely(path, sealed_book(sealed, tables, cover, corrections=corrections))
+
+
+def read_container(path: Path) -> SealedBook:
+    """The sealed part and the visible sheets; refused where the file is missing, unreadable or no whole workbook of ours."""
+    from fairdesk.workbook.sealed_reader import LARGEST_FILE, read_sealed_book
+
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise FileMissing(path=path) from None
+    except OSError as fault:
+        raise FileUnreadable(path=path, detail=fault.strerror) from None
+    if len(raw) > LARGEST_FILE:
+        raise BundleTooBig
+    return read_sealed_book(raw)
+
+
+def write_safely(path: Path, content: bytes) -> None:
+    """The content lies at `path`, whole and on the disk, or what was there before still does."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        _write_and_compare(beside, content, path)
+        beside.replace(path)
+        sync_folder(path.parent)
+    except OSError as fault:
+        if fault.errno in _FULL:
+            raise DiskFull(path=path) from None
+        raise CannotWrite(path=path, detail=fault.strerror) from None
+    finally:
+        _remove(beside)
+
+
+def _write_and_compare(beside: Path, content: bytes, path: Path) -> None:
+    with beside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        if hasattr(os, "posix_fadvise"):  # so that it is read from the disk and not from the memory
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    if beside.read_bytes() != content:
+        raise WrittenDiffers(path=path)
+
+
+def _remove(beside: Path) -> None:
+    try:
+        beside.unlink(missing_ok=True)
+    except OSError:
+        return  # the place is gone or read-only: there is nothing left to tidy
+
+
+def sync_folder(folder: Path) -> None:
+    """A rename in this folder survives a power cut, where the system can promise that."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
