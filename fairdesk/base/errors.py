@@ -292,3 +292,22 @@ class LetterNotFromHere(Refusal):
 
 class BadgeUnknown(Refusal):
     sentence = N_("Nobody is known under “{badge}”. Search for the name, or register the person as a walk-in.")
+
+
+# ---- fairs and deliveries ----------------------------------------------------------------------------------------------
+
+
+class FairFileUnusable(Refusal):
+    sentence = N_("{path} is not a fair file ({detail}). It must be JSON with at least fair_id, name and date (YYYY-MM-DD).")
+
+
+class ForeignOperations(Refusal):
+    sentence = N_("This bundle carries operations of a desk that did not sign it. Nothing was taken; ask that desk for its own export.")
+
+
+class ReceiptNotOurs(Refusal):
+    sentence = N_("This receipt is for desk {desk}. Open it there.")
+
+
+class CodeMissing(Refusal):
+    sentence = N_("No code could be read on {path}. Scan or photograph the page again, flat and in good light, with the whole code on it.")

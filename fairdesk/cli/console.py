@@ -97,12 +97,13 @@ def command(*, name: str, help: str) -> Callable[[Callable[..., None]], click.Co
     """Makes a command of a function that takes the console first; every command has `--json` and `--passphrase-file`."""
 
     def make(function: Callable[..., None]) -> click.Command:
-        @click.command(name=name, help=help)
+        @click.command(name=name, help=_(help))
         @click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON."))
         @click.option("--passphrase-file", type=click.Path(path_type=Path), help=_("A file that holds the pass-phrase."))
-        @click.pass_obj
+        @click.pass_context
         @wraps(function)
-        def run(console: Console, *args: Any, as_json: bool, passphrase_file: Path | None, **kwargs: Any) -> None:
+        def run(ctx: click.Context, /, *args: Any, as_json: bool, passphrase_file: Path | None, **kwargs: Any) -> None:
+            console: Console = ctx.obj
             console.as_json = as_json
             console.passphrase_file = passphrase_file or console.passphrase_file
             function(console, *args, **kwargs)

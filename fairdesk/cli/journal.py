@@ -6,15 +6,15 @@ from dataclasses import asdict
 
 import click
 
-from fairdesk.base.i18n import N_
+from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
 from fairdesk.services import history
 
 
 @console.command(name="journal", help=N_("Print the operations of the journal."))
 @click.argument("desk")
-@click.option("--record", default="", help=N_("Only this record."))
-@click.option("--verify", is_flag=True, help=N_("Check the chain first."))
+@click.option("--record", default="", help=_("Only this record."))
+@click.option("--verify", is_flag=True, help=_("Check the chain first."))
 def command(console: console.Console, desk: str, record: str, verify: bool) -> None:
     """Prints one line per operation; with `--verify` exit code 3 where the chain is broken."""
     import json

@@ -12,7 +12,7 @@ from fairdesk.services import history
 @console.command(name="resolve", help=N_("Decide a conflict."))
 @click.argument("desk")
 @click.argument("conflict")
-@click.option("--take", required=True, help=N_("The operation whose value is right."))
+@click.option("--take", required=True, help=_("The operation whose value is right."))
 def command(console: console.Console, desk: str, conflict: str, take: str) -> None:
     """Answers with the record that was settled."""
     found = console.desk(desk).do(history.resolve, conflict=conflict, operation=take).result

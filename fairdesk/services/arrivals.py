@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from fairdesk.base.errors import BadgeUnknown, FormIncomplete
 from fairdesk.base.i18n import N_, _
-from fairdesk.exchange.codes import read_walk_in
+from fairdesk.exchange import codes
 from fairdesk.models.people import Arrival, Participant
 from fairdesk.records.choices import ArrivalMethod, ParticipantCategory
 from fairdesk.records.people import ArrivalAnswer, ArrivalRow, ArrivalState, AttendanceRow, PersonRow, WalkInForm
 from fairdesk.rules import badges, names
 from fairdesk.services.desk import Outcome, act
+from fairdesk.services.keys import fair_trust
 from fairdesk.store import desks, people, things
 from fairdesk.store.unit_of_work import Look, Work
 
@@ -60,12 +61,14 @@ def _person_of(work: Work, badge: str) -> Participant:
 
 def _stranger(work: Work, text: str, person_id: str) -> Participant:
     """A walk-in of another desk, whose signed badge says who he is."""
-    keys = {desk.public_key for desk in desks.enrolled(work)} | {desks.identity(work).bureau_key}
-    card = read_walk_in(text, {bytes.fromhex(key) for key in keys if key})
-    if card is None:
+    if not text.upper().startswith("FD1W"):
         raise BadgeUnknown(badge=text[:12])
+    card = codes.read_walk_in(text)
+    if not codes.check(card, fair_trust(work)).genuine:
+        raise BadgeUnknown(badge=text[:12])
+    facts = card.facts
     person = Participant(
-        id=person_id, name=card.name, unit=card.organisation, category=ParticipantCategory[card.category], walk_in=True
+        id=person_id, name=facts.name, unit=facts.organisation, category=ParticipantCategory[facts.category], walk_in=True
     )
     things.add(work, person)
     work.flush()
@@ -75,7 +78,7 @@ def _stranger(work: Work, text: str, person_id: str) -> Participant:
 @act(N_("Register walk-in"))
 def register_walk_in(work: Work, *, form: WalkInForm) -> Outcome[PersonRow]:
     """Somebody who came unannounced is a participant with a badge number of this desk, and has arrived."""
-    name = names.clean_name(form.name)
+    name = names.clean_name(form.name).value
     if not name:
         raise FormIncomplete(field=_(N_("Name")))
     identity = desks.identity(work)

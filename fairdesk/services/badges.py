@@ -9,6 +9,7 @@ from fairdesk.base.i18n import N_
 from fairdesk.exchange.codes import write_walk_in
 from fairdesk.models.people import Badge, Participant
 from fairdesk.records.choices import ParticipantCategory
+from fairdesk.records.codes import WalkInCode
 from fairdesk.records.papers import BadgeFacts
 from fairdesk.rules import badges as codes
 from fairdesk.rules import pinyin
@@ -54,7 +55,16 @@ def _code(look: Look, person: Participant, tag: str) -> str:
     if not person.walk_in:
         return codes.badge_text(tag, person.id)
     head = codes.badge_text(tag, person.id, codes.WALK_IN)
-    return write_walk_in(head, name=person.name, organisation=person.unit, category=person.category.name, keys=desk_keys(look))
+    identity = desks.identity(look)
+    facts = WalkInCode(
+        name=person.name,
+        organisation=person.unit,
+        category=person.category.name,
+        day=desks.fair(look).day,
+        epoch=identity.epoch,
+        seq=identity.seq,
+    )
+    return write_walk_in(head, facts, desk_keys(look))
 
 
 def _values(filters: dict[str, str]) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -43,6 +44,10 @@ def act(label: str) -> Callable[[Act[P, T]], Act[P, T]]:
         return service
 
     return mark
+
+
+class _RehearsalOver(Exception):
+    """Ends a rehearsal: the transaction is rolled back."""
 
 
 class Desk:
@@ -89,6 +94,16 @@ class Desk:
             search.refresh(work, pen.touched)
         changed = frozenset(table for table, _ in pen.touched) | outcome.changed
         return replace(outcome, changed=changed, act=pen.act if pen.written else "", label=label)
+
+    def rehearse(self, service: Act[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """What the act would answer; everything it did is rolled back."""
+        answer: list[T] = []
+        pen = new_pen("", self.actor, self.role.name, self.clock())
+        with contextlib.suppress(_RehearsalOver), self._writing, working(self._engine, self.target, pen, silent(), self._key) as work:
+            answer.append(service(work, *args, **kwargs).result)
+            work.flush()
+            raise _RehearsalOver
+        return answer[0]
 
     def look(self, query: Callable[Concatenate[Look, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """What the query answers, all of one moment."""

@@ -7,7 +7,7 @@ from datetime import date
 from fairdesk.base.clock import HALL
 from fairdesk.base.errors import FormIncomplete, LetterExists, LetterNotFromHere, NotFound
 from fairdesk.base.i18n import N_, _
-from fairdesk.exchange.codes import LetterCode, write_code
+from fairdesk.exchange.codes import write_code
 from fairdesk.models.areas import Area, Delegation
 from fairdesk.models.fairs import Fair
 from fairdesk.models.letters import LetterGoods, LetterOfIntent, Print
@@ -15,6 +15,7 @@ from fairdesk.models.organisations import Organisation
 from fairdesk.models.supply import Demand, Offer
 from fairdesk.models.talks import Negotiation
 from fairdesk.printing import document
+from fairdesk.records.codes import CodeParty, LetterCode
 from fairdesk.records.choices import Field, LetterState, Mode, Track, ValueBasis
 from fairdesk.records.letters import LetterCard, LetterForm, LetterRow
 from fairdesk.records.papers import FairFacts, GoodsFacts, LetterFacts, PartyFacts
@@ -48,7 +49,7 @@ def issue(work: Work, *, form: LetterForm) -> Outcome[str]:
     number = numbering.document_number(pattern, year=facts.day.year, letters=identity.letters, epoch=identity.epoch, counter=counter)
     facts = facts_for(work, talk, form, number=number)
     letter = _letter(work, talk, form, facts)
-    letter.qr = write_code(_code(work, talk, letter, facts), desk_keys(work))
+    letter.qr = write_code(_code(work, letter, facts), desk_keys(work))
     things.add(work, letter)
     for one in facts.goods:
         things.add(
@@ -191,22 +192,27 @@ def _letter(work: Work, talk: Negotiation, form: LetterForm, facts: LetterFacts)
     )
 
 
-def _code(work: Work, talk: Negotiation, letter: LetterOfIntent, facts: LetterFacts) -> LetterCode:
+def _code(work: Work, letter: LetterOfIntent, facts: LetterFacts) -> LetterCode:
     return LetterCode(
-        kind="letter",
+        kind=_SUBJECT,
         number=facts.number,
-        fair=facts.fair.fair_id,
-        party_a=(facts.party_a.code, facts.party_a.name),
-        party_b=(facts.party_b.code, facts.party_b.name),
-        party_c=(facts.party_c.code, facts.party_c.name) if facts.party_c else None,
+        fair_id=facts.fair.fair_id,
+        party_a=_code_party(facts.party_a),
+        party_b=_code_party(facts.party_b),
+        party_c=_code_party(facts.party_c) if facts.party_c else None,
         project=facts.project,
         field=facts.field.name,
         cash_fen=facts.cash_fen,
         goods_fen=facts.goods_fen,
         day=facts.day,
         digest=bytes.fromhex(letter.digest),
-        sequence=work.pen.seq + 1,
+        epoch=work.pen.epoch,
+        seq=work.pen.seq + 1,
     )
+
+
+def _code_party(party: PartyFacts) -> CodeParty:
+    return CodeParty(party.code, party.name)
 
 
 @act(N_("Print letter"))

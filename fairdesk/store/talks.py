@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from fairdesk.models.areas import Area
 from fairdesk.models.fairs import Booth
@@ -19,7 +19,7 @@ FORM_FIELDS = tuple(name for name in NegotiationForm.__slots__ if name not in {"
 """The fields of the form that are fields of the model by the same name."""
 
 
-def _query() -> Select[Any]:
+def _query() -> Any:
     letter = (
         select(LetterOfIntent.negotiation_id, func.max(LetterOfIntent.id).label("id"))
         .where(LetterOfIntent.voided.is_(False))

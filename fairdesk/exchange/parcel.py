@@ -1,0 +1,78 @@
+"""What travels in a sealed part: one head line that says what it is, then operations, then the visible tables it was shown with."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from fairdesk.base.errors import BundleChanged
+from fairdesk.exchange.canonical import Document
+from fairdesk.records.journal import Identity, OperationRow
+from fairdesk.records.papers import TableFacts
+from fairdesk.records.sealed import Rows, Sealed
+from fairdesk.store.append import line_of, operation_of
+from fairdesk.store.journal import GENESIS
+from fairdesk.workbook.sealed_book import sheets_as_written
+
+WITHHELD_TABLES = frozenset({"household", "pairing", "visit"})
+"""What never leaves the bureau (DOMAIN 1.8, rule 9): a booth gets the operations' fingerprints, not their content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """The content of a sealed part: its head, its operations, and the visible tables as they were written."""
+
+    head: dict[str, Any]
+    operations: tuple[OperationRow, ...]
+    tables: dict[str, Rows]
+
+
+def withheld(operation: OperationRow) -> OperationRow:
+    """The operation as a booth may have it: whole, or only its fingerprint where its table stays at the bureau."""
+    if operation.record_table not in WITHHELD_TABLES:
+        return operation
+    return replace(operation, fields="", salt="", reason=operation.reason)
+
+
+def lines(head: dict[str, Any], operations: Iterable[OperationRow], tables: Sequence[TableFacts] = ()) -> list[bytes]:
+    """The lines to be sealed: the head with the visible tables exactly as the workbook shows them, then the operations."""
+    first = {"head": head, "tables": sheets_as_written(tables)}
+    return [json.dumps(first, ensure_ascii=False, separators=(",", ":")).encode(), *(line_of(one).encode() for one in operations)]
+
+
+def fingerprint(sealed: Sealed) -> str:
+    """The name a sealed part is remembered by: the SHA-256 of its manifest, which covers all the rest."""
+    return hashlib.sha256(sealed.manifest.encode()).hexdigest()
+
+
+def unpack(sealed_lines: Sequence[bytes]) -> Parcel:
+    """What the lines say; refused where they are not what `lines` writes."""
+    try:
+        first = json.loads(sealed_lines[0])
+        operations = tuple(operation_of(line) for line in sealed_lines[1:])
+        tables = {str(name): tuple(tuple(row) for row in rows) for name, rows in first["tables"].items()}
+        return Parcel(dict(first["head"]), operations, tables)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+        raise BundleChanged from None
+
+
+def manifest(kind: str, identity: Identity, operations: Sequence[OperationRow], at: datetime, **more: Any) -> Document:
+    """The manifest of a parcel: whose operations it carries, from which to which."""
+    own = [one for one in operations if (one.device, one.epoch) == (identity.device, identity.epoch)]
+    return {
+        "kind": kind,
+        "fair": identity.fair_code,
+        "epoch": identity.epoch,
+        "from_seq": own[0].seq if own else identity.seq + 1,
+        "to_seq": identity.seq,
+        "counts": dict(Counter(one.record_table for one in operations)),
+        "chain_head": own[-1].hash if own else GENESIS,
+        "created": at.isoformat(),
+        "letters": identity.letters,
+        **more,
+    }

@@ -1,0 +1,133 @@
+"""Kits: how the bureau makes a booth's desk by one workbook, and how a laptop becomes that desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fairdesk.base.clock import Clock, now
+from fairdesk.base.errors import NotAllowedHere, NotFound
+from fairdesk.base.i18n import N_, _
+from fairdesk.exchange import parcel
+from fairdesk.exchange.container import read_container, write_container
+from fairdesk.exchange.keys import key_id, new_keys, public_of
+from fairdesk.exchange.seal import open_with_passphrase, seal_for_passphrase
+from fairdesk.models.desks import EnrolledDesk
+from fairdesk.models.fairs import Booth
+from fairdesk.records.choices import DeskKind
+from fairdesk.records.exchange import DeliveryRow
+from fairdesk.records.journal import AppendResult, Identity, OperationRow
+from fairdesk.records.papers import TableColumn, TableFacts
+from fairdesk.records.sealed import Sealed
+from fairdesk.services.desk import Desk, Outcome, act
+from fairdesk.services.keys import as_secrets, desk_keys
+from fairdesk.store import append, desks, things
+from fairdesk.store.unit_of_work import Look, Work
+
+
+def make_kit(desk: Desk, *, booth: str, out: Path, passphrase: str) -> str:
+    """The booth has a desk of its own, and its kit lies at `out`, sealed with the pass-phrase; answers with its letters.
+
+    Refused where this is not the bureau or the booth is unknown. A second kit for one booth gets letters of its own, so that
+    two laptops can never give the same number.
+    """
+    keys = new_keys()
+    public = public_of(keys)
+    enrolled = desk.do(enrol_booth, booth=booth, public_key=public.signing.hex(), recipient=public.recipient).result
+    sealed = desk.look(_seal_kit, letters=enrolled, secrets=as_secrets(keys), device=public.device, booth=booth, passphrase=passphrase)
+    cover = [(_("Kit for booth"), booth), (_("Letters of its numbers"), enrolled), (_("Fair"), desk.look(desks.fair).name)]
+    note = TableFacts(
+        title=_("What to do"),
+        columns=(TableColumn(head=_("Step"), width=80),),
+        rows=tuple((line,) for line in (_(N_("Carry this workbook to the laptop of the booth.")), _(N_("Open it there with “fairdesk enrol”.")))),
+    )
+    write_container(out, sealed, [note], cover)
+    desk.do(_note_kit, out=str(out), sha256=parcel.fingerprint(sealed), device=public.device)
+    return enrolled
+
+
+@act(N_("Enrol a desk"))
+def enrol_booth(work: Work, *, booth: str, public_key: str, recipient: str) -> Outcome[str]:
+    """A desk for this booth is on record with its public keys; answers with the letters its numbers bear."""
+    if desks.identity(work).kind is not DeskKind.BUREAU:
+        raise NotAllowedHere(where=_(N_("bureau")))
+    place = things.find(work, Booth, booth)
+    if place is None:
+        raise NotFound(what=booth)
+    taken = {one.letters for one in desks.enrolled(work)}
+    stem = "".join(sign for sign in booth.upper() if sign.isascii() and sign.isalnum())[:10] or "B"
+    letters = next(name for name in (stem, *(f"{stem}{chr(66 + n // 10)}{n % 10}" for n in range(240))) if name not in taken)
+    record = EnrolledDesk(
+        code=public_of_device(public_key), kind=DeskKind.BOOTH, booth=booth, letters=letters, public_key=public_key, recipient=recipient
+    )
+    things.add(work, record)
+    return Outcome(letters)
+
+
+def public_of_device(public_key: str) -> str:
+    """The device id of a public key in hexadecimal."""
+    return key_id(bytes.fromhex(public_key)).hex()
+
+
+def _seal_kit(look: Look, *, letters: str, secrets: dict[str, str], device: str, booth: str, passphrase: str) -> Sealed:
+    identity = desks.identity(look)
+    operations = [parcel.withheld(one) for one in desks.operations_after(look, {})]
+    head = {
+        "device": device,
+        "booth": booth,
+        "letters": letters,
+        "secrets": secrets | {"recovery": desks.secrets(look).get("recovery", "")},
+        "bureau": {"device": identity.device, "key": identity.bureau_key, "recipient": identity.bureau_recipient},
+        "fair": identity.fair_code,
+    }
+    manifest = parcel.manifest("kit", identity, operations, now(), desk=device)
+    return seal_for_passphrase(manifest, parcel.lines(head, operations), desk_keys(look), passphrase)
+
+
+@act(N_("Hand out a kit"))
+def _note_kit(work: Work, *, out: str, sha256: str, device: str) -> Outcome[None]:
+    identity = desks.identity(work)
+    row = DeliveryRow(
+        sha256=sha256,
+        kind="kit",
+        direction="out",
+        device=device,
+        epoch=identity.epoch,
+        from_seq=1,
+        to_seq=identity.seq,
+        at=work.at,
+        file=Path(out).name,
+        result="written",
+    )
+    desks.note_delivery(work, row)
+    return Outcome(None)
+
+
+def enrol(target: str, passphrase: str, *, kit: Path, kit_passphrase: str, clock: Clock = now, actor: str = "") -> Desk:
+    """This laptop is the desk of the kit's booth, with everything the bureau knew; refused where the kit is not whole or not one."""
+    book = read_container(kit)
+    _manifest, lines = open_with_passphrase(book.sealed, kit_passphrase, kind="kit")
+    content = parcel.unpack(lines)
+    head = content.head
+    identity = Identity(
+        device=head["device"],
+        kind=DeskKind.BOOTH,
+        booth=head["booth"],
+        letters=head["letters"],
+        fair_code=head["fair"],
+        epoch=1,
+        seq=0,
+        bureau_device=head["bureau"]["device"],
+        bureau_key=head["bureau"]["key"],
+        bureau_recipient=head["bureau"]["recipient"],
+    )
+    desk = Desk.create(target, passphrase, identity, head["secrets"], head["secrets"].get("recovery", ""), clock)
+    desk.actor = actor
+    desk.do(take_operations, operations=content.operations)
+    return desk
+
+
+@act(N_("Take operations in"))
+def take_operations(work: Work, *, operations: tuple[OperationRow, ...]) -> Outcome[AppendResult]:
+    """The operations are in the journal, those not there yet and once."""
+    result = append.append(work, operations)
+    return Outcome(result, changed=result.tables)

@@ -1,0 +1,220 @@
+"""Handing back: a booth exports what it did, the bureau merges it and answers with a receipt, the booth acknowledges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from fairdesk.base.clock import now
+from fairdesk.base.errors import ForeignOperations, NotAllowedHere, ReceiptNotOurs, Refusal
+from fairdesk.base.i18n import N_, _
+from fairdesk.base.progress import Progress, silent
+from fairdesk.exchange import parcel
+from fairdesk.exchange.container import read_container, write_container
+from fairdesk.exchange.corrections import corrections
+from fairdesk.exchange.seal import open_sealed, seal
+from fairdesk.models.desks import EnrolledDesk
+from fairdesk.records.choices import DeskKind
+from fairdesk.records.exchange import BundleResult, DeliveryRow, ExchangeCard, MergeReport
+from fairdesk.records.sealed import Sealed, SealedBook
+from fairdesk.services.desk import Desk, Outcome, act
+from fairdesk.services.keys import desk_keys
+from fairdesk.store import append, conflicts, desks, digest
+from fairdesk.store.unit_of_work import Look, Work
+from fairdesk.workbook.sheets.catalogue import bundle_tables
+
+# ---- at the booth ------------------------------------------------------------------------------------------------------
+
+
+def export(desk: Desk, *, out: Path) -> int:
+    """Everything since the last receipt lies at `out`, sealed for the bureau; answers with how many operations. Refused at the bureau."""
+    sealed, tables, cover, count = desk.look(_seal_bundle)
+    write_container(out, sealed, tables, cover, corrections=True)
+    desk.do(_note, kind="bundle", direction="out", file=out.name, sealed=sealed, result="written")
+    return count
+
+
+def _seal_bundle(look: Look) -> tuple[Sealed, list[Any], list[tuple[str, str]], int]:
+    identity = desks.identity(look)
+    if identity.kind is DeskKind.BUREAU:
+        raise NotAllowedHere(where=_(N_("booth")))
+    after = desks.acknowledged(look, identity.device, identity.epoch)
+    operations = list(desks.own_operations(look, after))
+    tables = bundle_tables(look, {one.record_id for one in operations})
+    head = {"known": [[device, epoch, seq] for (device, epoch), seq in sorted(desks.known(look).items())]}
+    manifest = parcel.manifest("bundle", identity, operations, now(), booth=identity.booth)
+    sealed = seal(manifest, parcel.lines(head, operations, tables), desk_keys(look), [identity.bureau_recipient])
+    cover = [
+        (_("Fair"), desks.fair(look).name),
+        (_("Booth"), identity.booth),
+        (_("Operations"), f"{len(operations)} ({manifest['from_seq']}–{manifest['to_seq']})"),
+        (_("Sealed"), manifest["created"][:19].replace("T", " ") + " UTC"),
+    ]
+    return sealed, tables, cover, len(operations)
+
+
+def acknowledge(desk: Desk, *, receipt: Path) -> int:
+    """What the bureau has is known to be there, and its changes are in; answers with the number of the last operation it has."""
+    book = read_container(receipt)
+    identity = desk.look(desks.identity)
+    keys = desk.look(desk_keys)
+    document, lines = open_sealed(
+        book.sealed, keys.age_secret, [bytes.fromhex(identity.bureau_key)], fair=identity.fair_code, kind="receipt"
+    )
+    if document["desk"] != identity.device:
+        raise ReceiptNotOurs(desk=document["letters_to"])
+    content = parcel.unpack(lines)
+    done = desk.do(_take_receipt, content=content)
+    desk.do(_note, kind="receipt", direction="in", file=receipt.name, sealed=book.sealed, result="acknowledged")
+    return done.result
+
+
+@act(N_("Acknowledge receipt"))
+def _take_receipt(work: Work, *, content: parcel.Parcel) -> Outcome[int]:
+    result = append.append(work, content.operations)
+    highest = 0
+    for device, epoch, seq in content.head["acknowledged"]:
+        desks.acknowledge(work, device, epoch, seq)
+        highest = max(highest, seq)
+    return Outcome(highest, changed=result.tables | {"reach"})
+
+
+# ---- at the bureau -----------------------------------------------------------------------------------------------------
+
+
+def merge(
+    desk: Desk, *, bundles: Sequence[Path], receipts: Path | None = None, rehearse: bool = False, progress: Progress | None = None
+) -> MergeReport:
+    """Every bundle is taken whole or not at all, each in a transaction of its own; a receipt for each lies in `receipts`.
+
+    A bundle that is refused leaves the others untouched. Refused as a whole where this is not the bureau.
+    """
+    if desk.look(desks.identity).kind is not DeskKind.BUREAU:
+        raise NotAllowedHere(where=_(N_("bureau")))
+    results, written = [], []
+    for path in (progress or silent()).track(_(N_("Merging")), bundles, len(bundles), every=1):
+        result, known = _merge_one(desk, path, rehearse)
+        results.append(result)
+        if receipts is not None and not rehearse and result.device:
+            written.append(str(write_receipt(desk, device=result.device, folder=receipts, known=known, result=result)))
+    return MergeReport(
+        bundles=tuple(results),
+        conflicts=len(desk.look(conflicts.rows)),
+        held=len(desk.look(conflicts.held)),
+        digest=desk.look(digest.digest),
+        receipts=tuple(written),
+    )
+
+
+Known = dict[tuple[str, int], int]
+
+
+def _merge_one(desk: Desk, path: Path, rehearse: bool) -> tuple[BundleResult, Known]:
+    try:
+        book = read_container(path)
+        identity = desk.look(desks.identity)
+        keys = desk.look(desk_keys)
+        public = [bytes.fromhex(one.public_key) for one in desk.look(desks.enrolled) if one.revoked_on is None]
+        document, lines = open_sealed(book.sealed, keys.age_secret, public, fair=identity.fair_code, kind="bundle")
+        content = parcel.unpack(lines)
+        if any(one.device != document["device"] for one in content.operations):
+            raise ForeignOperations()
+        take = desk.rehearse if rehearse else _result_of(desk)
+        result = take(_take_bundle, book=book, content=content, file=path.name, device=document["device"])
+    except Refusal as refusal:
+        return BundleResult(file=path.name, status="refused", reason=refusal.message), {}
+    return result, {(device, epoch): seq for device, epoch, seq in content.head["known"]}
+
+
+def _result_of(desk: Desk) -> Any:
+    return lambda service, **form: desk.do(service, **form).result
+
+
+@act(N_("Merge bundle"))
+def _take_bundle(work: Work, *, book: SealedBook, content: parcel.Parcel, file: str, device: str) -> Outcome[BundleResult]:
+    result = append.append(work, content.operations)
+    known_before = result.known >= len(content.operations) and desks.was_delivered(work, parcel.fingerprint(book.sealed))
+    status = "held" if result.held else "already" if known_before else "merged"
+    _record(work, kind="bundle", direction="in", file=file, sealed=book.sealed, result=status)
+    answer = BundleResult(
+        file=file,
+        status=status,
+        reason=_("It waits for {what}.", what=result.held[0][1]) if result.held else "",
+        operations=result.new,
+        device=device,
+        corrections=tuple(corrections(content.tables, book.sheets)),
+    )
+    return Outcome(answer, changed=result.tables | {"reach"})
+
+
+def write_receipt(desk: Desk, *, device: str, folder: Path, known: Known, result: BundleResult) -> Path:
+    """A receipt for this desk lies in the folder: what the bureau has of it, the state's digest, and what it does not know yet."""
+    record = next(one for one in desk.look(desks.enrolled) if one.code == device)
+    sealed = desk.look(_seal_receipt, record=record, known=known, result=result)
+    folder.mkdir(parents=True, exist_ok=True)
+    out = folder / f"{_('receipt')}-{record.letters}-{now():%Y%m%d-%H%M%S}.xlsx"
+    cover = [(_("Receipt for desk"), record.letters), (_("Operations the bureau has"), str(desk.look(desks.known).get((device, 1), 0)))]
+    write_container(out, sealed, [], cover)
+    desk.do(_note, kind="receipt", direction="out", file=out.name, sealed=sealed, result="written")
+    return out
+
+
+def _seal_receipt(look: Look, *, record: EnrolledDesk, known: Known, result: BundleResult) -> Sealed:
+    identity = desks.identity(look)
+    have = [[device, epoch, seq] for (device, epoch), seq in sorted(desks.known(look).items()) if device == record.code]
+    operations = [parcel.withheld(one) for one in desks.operations_after(look, known) if one.device != record.code]
+    head = {
+        "acknowledged": have,
+        "digest": digest.digest(look),
+        "held": [list(one) for one in conflicts.held(look)],
+        "corrections": len(result.corrections),
+    }
+    manifest = parcel.manifest("receipt", identity, operations, now(), desk=record.code, letters_to=record.letters)
+    return seal(manifest, parcel.lines(head, operations), desk_keys(look), [record.recipient])
+
+
+# ---- the record of deliveries ------------------------------------------------------------------------------------------
+
+
+@act(N_("Record delivery"))
+def _note(work: Work, *, kind: str, direction: str, file: str, sealed: Sealed, result: str) -> Outcome[None]:
+    _record(work, kind=kind, direction=direction, file=file, sealed=sealed, result=result)
+    return Outcome(None, changed=frozenset({"delivery"}))
+
+
+def _record(work: Work, *, kind: str, direction: str, file: str, sealed: Sealed, result: str) -> None:
+    from fairdesk.exchange.manifest import read_manifest
+
+    document = read_manifest(sealed.manifest)
+    row = DeliveryRow(
+        sha256=parcel.fingerprint(sealed),
+        kind=kind,
+        direction=direction,
+        device=document["device"],
+        epoch=document["epoch"],
+        from_seq=document["from_seq"],
+        to_seq=document["to_seq"],
+        at=work.at,
+        file=file,
+        result=result,
+    )
+    desks.note_delivery(work, row)
+
+
+def card(look: Look) -> ExchangeCard:
+    """The exchange page: what is not handed back, who has what up to when, what waits for a person."""
+    rows = desks.deliveries(look)
+    exports = [one.at for one in rows if one.kind == "bundle" and one.direction == "out"]
+    receipts = [one.at for one in rows if one.kind == "receipt" and one.direction == "in"]
+    identity = desks.identity(look)
+    return ExchangeCard(
+        unexchanged=0 if identity.kind is DeskKind.BUREAU else desks.unexchanged(look),
+        last_export=max(exports, default=None),
+        last_receipt=max(receipts, default=None),
+        desks=tuple(desks.desk_rows(look)),
+        deliveries=tuple(rows),
+        conflicts=len(conflicts.rows(look)),
+        held=len(conflicts.held(look)),
+    )
+

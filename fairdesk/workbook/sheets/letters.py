@@ -1,0 +1,35 @@
+"""The sheet of letters of intent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from fairdesk.base.i18n import _
+from fairdesk.records.papers import TableColumn, TableFacts
+from fairdesk.rules.amounts import yuan
+from fairdesk.store import letters
+from fairdesk.store.unit_of_work import Look
+
+
+def table(look: Look, ids: Collection[str]) -> TableFacts:
+    """One row per letter, void ones too."""
+    heads = (_("Id"), _("Number"), _("Date"), _("State"), _("Party A"), _("Party B"), _("Party C"), _("Project"), _("Cash (yuan)"), _("Goods (yuan)"))
+    widths = (38, 30, 12, 12, 26, 30, 30, 30, 14, 14)
+    rows = tuple(
+        (
+            row.id,
+            row.number,
+            row.day.isoformat(),
+            row.state.label,
+            row.party_a,
+            row.party_b,
+            row.party_c,
+            row.project,
+            yuan(row.cash_fen),
+            yuan(row.goods_fen),
+        )
+        for row in letters.rows(look)
+        if row.id in ids
+    )
+    columns = tuple(TableColumn(head=head, width=width) for head, width in zip(heads, widths, strict=True))
+    return TableFacts(title=_("Letters"), columns=columns, rows=rows)
