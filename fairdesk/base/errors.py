@@ -311,3 +311,42 @@ class ReceiptNotOurs(Refusal):
 
 class CodeMissing(Refusal):
     sentence = N_("No code could be read on {path}. Scan or photograph the page again, flat and in good light, with the whole code on it.")
+
+
+# ---- reading other people's workbooks ----------------------------------------------------------------------------------
+
+
+class NotAWorkbook(Refusal):
+    sentence = N_("{file} is not a workbook this program reads. Save it as .xlsx or .csv and try again.")
+
+
+class WorkbookEncrypted(Refusal):
+    sentence = N_("{file} is protected with a password. Open it, remove the password, save it and try again.")
+
+
+class WorkbookTruncated(Refusal):
+    sentence = N_("{file} is damaged or was cut off on its way. Ask the sender for a fresh copy.")
+
+
+class WorkbookTooLarge(Refusal):
+    sentence = N_("{file} is larger than a roster can be. Delete empty sheets and rows, save it as a new file and try again.")
+
+
+class WorkbookBomb(Refusal):
+    sentence = N_("{file} unpacks to far more than a workbook holds and was not opened. Ask the sender what it is; do not open it.")
+
+
+class WorkbookUnsafe(Refusal):
+    sentence = N_("{file} is packed in a way no spreadsheet program packs and was not opened. Ask the sender for a fresh copy.")
+
+
+class WorkbookTooSlow(Refusal):
+    sentence = N_("{file} could not be read within {seconds} seconds and was left out. Split it into smaller files and try again.")
+
+
+class CsvEncodingUnknown(Refusal):
+    sentence = N_("The signs of {file} cannot be read. Save it as .xlsx, or as CSV in UTF-8, and try again.")
+
+
+class SheetNameTaken(Refusal):
+    sentence = N_("Two tables would share the sheet name “{name}”. Give one of them another title.")
