@@ -350,3 +350,7 @@ class CsvEncodingUnknown(Refusal):
 
 class SheetNameTaken(Refusal):
     sentence = N_("Two tables would share the sheet name “{name}”. Give one of them another title.")
+
+
+class BackupUnsound(Refusal):
+    sentence = N_("The copy {path} did not pass its check ({fault}) and was removed. Run “fairdesk check” on the desk itself.")

@@ -45,6 +45,14 @@ class Console:
             self._desks[name] = desk
         return self._desks[name]
 
+    def keep(self, target: str, desk: Any) -> None:
+        """A desk a command made stays open like one it opened."""
+        self._desks[target if "://" in target else str(Path(target).resolve())] = desk
+
+    def kit_passphrase(self) -> str:
+        """The pass-phrase kits are sealed with: FAIRDESK_KIT_PASSPHRASE, or else the desk's own."""
+        return os.environ.get("FAIRDESK_KIT_PASSPHRASE") or self.passphrase()
+
     def passphrase(self) -> str:
         """The pass-phrase from the file, the environment or a prompt; refused where there is none of them."""
         if self.passphrase_file is not None:

@@ -13,7 +13,7 @@ from fairdesk.base.clock import Clock, now
 from fairdesk.base.progress import Progress, silent
 from fairdesk.records.choices import Role
 from fairdesk.records.journal import Identity
-from fairdesk.store import desks, search
+from fairdesk.store import backup, desks, search
 from fairdesk.store import engine as engines
 from fairdesk.store.engine import DeskEngine
 from fairdesk.store.unit_of_work import Look, Work, looking, new_pen, working
@@ -109,6 +109,19 @@ class Desk:
         """What the query answers, all of one moment."""
         with looking(self._engine, self.target, self._key) as look:
             return query(look, *args, **kwargs)
+
+    @classmethod
+    def opened(cls, target: str, engine: DeskEngine, key: bytes, clock: Clock = now) -> Desk:
+        """The desk of an engine that is open already."""
+        return cls(target, engine, key, "", Role.BUREAU, clock)
+
+    def copy_to(self, out: Path) -> None:
+        """A desk file of this moment lies at `out`."""
+        backup.copy_to_file(self._engine, self.target, self._key, out)
+
+    def sibling(self, target: str) -> Desk:
+        """A copy of this desk, opened with the same key."""
+        return Desk.opened(target, engines.open_file(Path(target), self._key), self._key, self.clock)
 
     def close(self) -> None:
         """The desk is closed; its file can be carried away alone."""

@@ -126,6 +126,11 @@ def enrol(target: str, passphrase: str, *, kit: Path, kit_passphrase: str, clock
     return desk
 
 
+def identity(look: Look) -> Identity:
+    """Which desk this is."""
+    return desks.identity(look)
+
+
 @act(N_("Take operations in"))
 def take_operations(work: Work, *, operations: tuple[OperationRow, ...]) -> Outcome[AppendResult]:
     """The operations are in the journal, those not there yet and once."""

@@ -21,6 +21,7 @@ from fairdesk.records.letters import LetterCard, LetterForm, LetterRow
 from fairdesk.records.papers import FairFacts, GoodsFacts, LetterFacts, PartyFacts
 from fairdesk.records.plain import from_json
 from fairdesk.rules import eligibility, numbering
+from fairdesk.rules.amounts import fen_of
 from fairdesk.services.desk import Outcome, act
 from fairdesk.services.keys import desk_keys
 from fairdesk.store import desks, letters, things
@@ -270,8 +271,6 @@ def preview(look: Look, *, form: LetterForm) -> LetterFacts:
 
 def goods_of_form(lines: tuple[str, ...]) -> tuple[GoodsFacts, ...]:
     """Goods from lines of `name:value in yuan`; refused where a line has no value."""
-    from fairdesk.rules.amounts import fen_of
-
     goods = []
     for line in lines:
         name, colon, value = line.rpartition(":")

@@ -1,24 +1,17 @@
-"""Papers: what the desk knows goes to the press and comes back as PDF; and a paper is held against its signed code."""
+"""Papers: what the desk knows goes to the press and comes back as PDF, and the journal knows that it was printed."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from pathlib import Path
 
-from fairdesk.base.errors import CodeMissing, FileMissing
-from fairdesk.base.i18n import N_, _
+from fairdesk.base.errors import NotFound, Refusal
 from fairdesk.base.progress import Progress, silent
-from fairdesk.exchange import codes
 from fairdesk.exchange.container import write_safely
-from fairdesk.exchange.trust import Trust
 from fairdesk.printing import press
-from fairdesk.records.codes import LetterCode, Verdict, WalkInCode
-from fairdesk.rules.amounts import yuan
-from fairdesk.services import badges, letters
+from fairdesk.records.letters import LetterCard
+from fairdesk.services import badges, directory, letters, reporting
 from fairdesk.services.desk import Desk
 
 
@@ -36,6 +29,56 @@ def print_letter(desk: Desk, *, letter_id: str, out: Path) -> bytes:
     return pdf
 
 
+def preflight(facts: object) -> None:
+    """Nothing happens; refused where a sign on the paper has no glyph in any font."""
+    press.refuse_unprintable(facts)
+
+
+def print_or_void(desk: Desk, *, letter_id: str, out: Path) -> LetterCard:
+    """The letter lies at `out` and is known to be printed. One that cannot be drawn or written is void with the reason, and shown."""
+    try:
+        print_letter(desk, letter_id=letter_id, out=out)
+    except Refusal as refusal:
+        desk.do(letters.void, letter_id=letter_id, reason=refusal.message)
+        raise
+    return desk.look(letters.card, letter_id=letter_id)
+
+
+def unprintable(desk: Desk) -> list[tuple[str, str, str, list[str]]]:
+    """(kind, id, name, missing signs) of every person and organisation whose name no font can print."""
+    rows = [("participant", row.id, row.name) for row in desk.look(directory.persons)]
+    rows += [("organisation", row.id, row.name) for row in desk.look(directory.organisations)]
+    return [(kind, record, name, missing) for kind, record, name in rows if (missing := press.missing_signs(name))]
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Every kind of paper: its key and its title."""
+    return [(key, one.label) for key, one in press.DOCUMENTS.items()]
+
+
+def print_document(desk: Desk, *, kind: str, name: str, out: Path) -> None:
+    """The paper of this kind about this record lies at `out`; refused where kind or record is unknown."""
+    makers = {"letter_of_intent": print_letter_named, "badge": print_badge_named, "report": reporting_named}
+    if kind not in makers:
+        raise NotFound(what=kind)
+    makers[kind](desk, name, out)
+
+
+def print_letter_named(desk: Desk, name: str, out: Path) -> None:
+    """The letter of this number or id lies at `out`."""
+    print_letter(desk, letter_id=desk.look(letters.card, letter_id=name).row.id, out=out)
+
+
+def print_badge_named(desk: Desk, name: str, out: Path) -> None:
+    """The badge of this person lies at `out`."""
+    print_badges(desk, out=out, names=[name], layout="single")
+
+
+def reporting_named(desk: Desk, name: str, out: Path) -> None:
+    """The report of this name lies at `out`."""
+    reporting.write(desk, name=name, out=out)
+
+
 def print_badges(
     desk: Desk,
     *,
@@ -51,128 +94,3 @@ def print_badges(
     write_safely(out, press.badges(facts, layout, progress or silent()))
     desk.do(badges.note_printed, person_ids=[one.person_id for one in facts])
     return len(facts)
-
-
-# ---- verifying ---------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
-    """What a check of a paper found: proven or not, in words; the facts of the code; where the paper says otherwise."""
-
-    verdict: Verdict
-    reason: str
-    differences: tuple[str, ...] = ()
-
-    @property
-    def valid(self) -> bool:
-        """Whether the code is genuine and the paper says the same."""
-        return self.verdict.genuine and not self.differences
-
-
-def verify_text(text: str, trust: Trust) -> Verification:
-    """The verdict on the text of a code alone."""
-    verdict = codes.judge(text, trust)
-    return Verification(verdict=verdict, reason=verdict.state.sentence)
-
-
-def verify_file(path: Path, trust: Trust) -> Verification:
-    """The verdict on a PDF or a picture; for a PDF its text and attached facts are held against the code as well.
-
-    Refused where the file is missing, no PDF or picture, or bears no code that can be read.
-    """
-    if not path.is_file():
-        raise FileMissing(path=str(path))
-    content = path.read_bytes()
-    texts = press.read_codes(content)
-    found = next((text for text in texts if text.startswith(("FD1:", "FD1W"))), None)
-    if found is None:
-        raise CodeMissing(path=path.name)
-    answer = verify_text(found, trust)
-    facts = answer.verdict.facts
-    if not press.is_pdf(content) or not isinstance(facts, LetterCode) or not answer.verdict.genuine:
-        return answer
-    differences = compare(facts, press.page_text(content), press.attached_facts(content))
-    if not differences:
-        return answer
-    named = "、".join(_(LABELS[name]) for name in differences)
-    reason = _("The code is genuine, but the paper says otherwise in: {fields}. Do not rely on it.", fields=named)
-    return Verification(verdict=answer.verdict, reason=reason, differences=tuple(differences))
-
-
-LABELS = {
-    "number": N_("Number"),
-    "party_a": N_("Party A"),
-    "party_b": N_("Party B"),
-    "party_c": N_("Party C"),
-    "project": N_("Project"),
-    "cash": N_("Cash"),
-    "goods": N_("Goods"),
-    "date": N_("Date"),
-    "facts": N_("Attached facts"),
-}
-
-
-def compare(code: LetterCode, text: str, attached: bytes | None) -> list[str]:
-    """The fields in which the paper's text, or the facts attached to it, differ from what the code signs."""
-    told = re.sub(r"\s+", "", text)
-    expected = {
-        "number": code.number,
-        "party_a": code.party_a.name,
-        "party_b": code.party_b.name,
-        "party_c": code.party_c.name if code.party_c else "",
-        "project": code.project,
-        "cash": yuan(code.cash_fen) if code.cash_fen else "",
-        "goods": yuan(code.goods_fen) if code.goods_fen else "",
-        "date": f"{code.day.year}年{code.day.month}月{code.day.day}日",
-    }
-    found = [name for name, value in expected.items() if not _says(told, value)]
-    amounts = set(re.findall(r"[¥￥]([0-9][0-9,]*\.[0-9]{2})", told))
-    strange = amounts - _amounts(code, attached)
-    if strange and not {"cash", "goods"} & set(found):
-        found.append("cash")
-    if attached is not None and hashlib.sha256(attached).digest() != code.digest:
-        found.append("facts")
-    return found
-
-
-def _says(told: str, value: str) -> bool:
-    wanted = re.sub(r"\s+", "", value)
-    return wanted.removesuffix(codes.CUT) in told
-
-
-def _amounts(code: LetterCode, attached: bytes | None) -> set[str]:
-    """Every amount the paper may show: cash, goods, their sum, and each line of goods where the facts are attached."""
-    allowed = {yuan(code.cash_fen), yuan(code.goods_fen), yuan(code.cash_fen + code.goods_fen)}
-    if attached is not None:
-        try:
-            allowed |= {yuan(int(one["value_fen"])) for one in json.loads(attached)["goods"]}
-        except (ValueError, KeyError, TypeError):
-            return allowed
-    return allowed
-
-
-def verification_json(answer: Verification) -> dict[str, object]:
-    """The answer as the command line gives it to a script."""
-    facts = answer.verdict.facts
-    told: dict[str, object] = {}
-    if isinstance(facts, LetterCode | WalkInCode):
-        for one in fields(facts):
-            value = getattr(facts, one.name)
-            told[one.name] = value.hex() if isinstance(value, bytes) else value if isinstance(value, int | str) else _plain(value)
-    return {
-        "valid": answer.valid,
-        "state": answer.verdict.state.value if not answer.differences else "differs",
-        "reason": answer.reason,
-        "number": getattr(facts, "number", None),
-        "desk": answer.verdict.desk,
-        "facts": told,
-        "differences": list(answer.differences),
-    }
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, tuple):
-        return list(value)
-    return value if value is None else str(value)
-

@@ -22,11 +22,11 @@ from fairdesk.store import journal, upgrade, vault
 from fairdesk.store.unit_of_work import Look, Work
 
 
-def birth(target: str, passphrase: str, recovery_recipient: str) -> tuple[Engine, bytes]:
-    """An empty desk with the current schema at this address; refused where one is there already."""
+def birth(target: str, passphrase: str, recovery_recipient: str, key: bytes | None = None) -> tuple[Engine, bytes]:
+    """An empty desk with the current schema at this address, under a fresh key unless given; refused where one is there already."""
     engines.refuse_existing(target)
     with engines.worded(target):
-        key, lock = vault.new_lock(passphrase, recovery_recipient)
+        key, lock = vault.new_lock(passphrase, recovery_recipient, key)
         if engines.is_server(target):
             engine = engines.server_engine(target)
             with engine.connect() as connection:

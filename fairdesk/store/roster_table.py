@@ -51,8 +51,7 @@ def _track(typed: Typed, values: Values, index: Index) -> Values:
     """A need of a Beijing district is relief, any other is counterpart help (DOMAIN 1.2)."""
     if "track" in values or "area_id" not in values:
         return {}
-    areas = index.alike(Area, ("id",), (values["area_id"],))
-    relief = any(index.value(one, "province") == BEIJING for one in areas)
+    relief = any(index.value(one, "province") == BEIJING for one in index.every(Area) if one.id == values["area_id"])
     return {"track": c.Track.RELIEF if relief else c.Track.COUNTERPART}
 
 
@@ -65,14 +64,14 @@ def _prefecture(typed: Typed, values: Values, index: Index) -> Values | None:
     """`prefecture:1504` is the prefecture of the counties whose division codes begin with 1504."""
     ref = str(typed.get("presenter_ref") or "")
     digits = ref.removeprefix(_PREFECTURE)
-    if not ref.startswith(_PREFECTURE) or not digits:
+    if not ref.startswith(_PREFECTURE) or len(digits) != 4:
         return None
-    counties = index.alike(Area, ("gb_prefecture",), (digits,))
-    if not counties:
+    county = next((one for one in index.every(Area) if str(index.value(one, "gb_code") or "").startswith(digits)), None)
+    if county is None:
         return None
-    name = str(index.value(counties[0], "prefecture"))
+    name = str(index.value(county, "prefecture"))
     kinds = {"市": c.AreaKind.CITY, "州": c.AreaKind.PREFECTURE, "盟": c.AreaKind.LEAGUE}
-    found: dict[str, Any] = {"name": name, "prefecture": name, "province": index.value(counties[0], "province")}
+    found: dict[str, Any] = {"name": name, "prefecture": name, "province": index.value(county, "province")}
     return found | {"gb_code": f"{digits}00", "kind": kinds.get(name[-1:])}
 
 

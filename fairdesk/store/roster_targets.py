@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
@@ -24,6 +24,9 @@ class Index(Protocol):
 
     def alike(self, kind: type[Record], fields: Fields, values: tuple[Any, ...]) -> list[Record]:
         """The records whose fields have these values."""
+
+    def every(self, kind: type[Record]) -> Iterable[Record]:
+        """All valid records of this kind."""
 
     def value(self, record: Record, field: str) -> Any:
         """What the field will be when all is taken in."""

@@ -1,0 +1,23 @@
+"""`fairdesk export DESK --out BUNDLE.xlsx`: everything since the last receipt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from fairdesk.base.i18n import N_, ngettext
+from fairdesk.cli import console
+from fairdesk.services import exchange
+
+
+@console.command(name="export", help=N_("Write everything since the last receipt, sealed for the bureau."))
+@click.argument("desk")
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+def command(console: console.Console, desk: str, out: Path) -> None:
+    """Answers with how many operations the bundle carries."""
+    count = exchange.export(console.desk(desk), out=out)
+    sentence = ngettext(
+        "{count} operation is in {out}, written and read back.", "{count} operations are in {out}, written and read back.", count, out=out
+    )
+    console.answer({"operations": count, "bundle": str(out)}, sentence)

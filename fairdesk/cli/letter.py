@@ -1,0 +1,49 @@
+"""`fairdesk letter DESK NEGOTIATION --out PDF`: issues a letter of intent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from fairdesk.base.i18n import N_, _
+from fairdesk.cli import console
+from fairdesk.records.letters import LetterForm
+from fairdesk.services import letters, papers
+
+
+@console.command(name="letter", help=N_("Issue a letter of intent."))
+@click.argument("desk")
+@click.argument("negotiation")
+@click.option("--cash", default=None, help=_("Cash in yuan."))
+@click.option("--goods", multiple=True, metavar="NAME:YUAN", help=_("Goods and their value; may be given more than once."))
+@click.option("--households", type=click.IntRange(min=0), default=None)
+@click.option("--people", type=click.IntRange(min=0), default=None)
+@click.option("--trustee", default=None, help=_("The organisation that carries it out for the giver."))
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+def command(
+    console: console.Console,
+    desk: str,
+    negotiation: str,
+    cash: str | None,
+    goods: tuple[str, ...],
+    households: int | None,
+    people: int | None,
+    trustee: str | None,
+    out: Path,
+) -> None:
+    """Answers with id, number, the PDF's place and the text of the code."""
+    form = LetterForm(
+        negotiation_id=negotiation,
+        cash_fen=None if cash is None else letters.fen_of(cash),
+        goods=letters.goods_of_form(goods) if goods else None,
+        households=households,
+        people=people,
+        trustee_id=trustee,
+    )
+    opened = console.desk(desk)
+    papers.preflight(opened.look(letters.preview, form=form))
+    letter_id = opened.do(letters.issue, form=form).result
+    card = papers.print_or_void(opened, letter_id=letter_id, out=out)
+    data = {"id": letter_id, "number": card.row.number, "pdf": str(out), "qr": card.qr}
+    console.answer(data, _("Letter {number} is in {pdf}.", **data))

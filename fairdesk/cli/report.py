@@ -1,0 +1,29 @@
+"""`fairdesk report DESK NAME --out FILE.pdf|FILE.xlsx`: a report of the catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from fairdesk.base.errors import FormIncomplete
+from fairdesk.base.i18n import N_, _
+from fairdesk.cli import console
+from fairdesk.services import reporting
+
+
+@console.command(name="report", help=N_("Make a report as PDF or workbook, or list them."))
+@click.argument("desk", default="")
+@click.argument("name", default="")
+@click.option("--out", type=click.Path(path_type=Path))
+@click.option("--list", "listing", is_flag=True)
+def command(console: console.Console, desk: str, name: str, out: Path | None, listing: bool) -> None:
+    """Answers with the reports, or with the place of the one made."""
+    if listing:
+        found = reporting.catalogue()
+        console.answer([{"report": key, "title": title} for key, title in found], "\n".join(f"{key:16} {title}" for key, title in found))
+        return
+    if out is None or not name:
+        raise FormIncomplete(field="DESK NAME --out FILE")
+    reporting.write(console.desk(desk), name=name, out=out)
+    console.answer({"report": name, "file": str(out)}, _("The report is in {out}.", out=out))

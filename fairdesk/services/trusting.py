@@ -1,0 +1,45 @@
+"""The fair's public trust file: written by the bureau, read anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from fairdesk.base.errors import FileUnreadable, NotAllowedHere
+from fairdesk.base.i18n import N_, _
+from fairdesk.exchange.container import write_safely
+from fairdesk.exchange.trust import Trust, read_trust, write_trust
+from fairdesk.records.choices import DeskKind
+from fairdesk.records.codes import CodeState, LetterCode
+from fairdesk.services.desk import Desk
+from fairdesk.services.keys import desk_keys, fair_trust
+from fairdesk.services.verifying import Verification
+from fairdesk.store import desks, letters
+from fairdesk.store.unit_of_work import Look
+
+
+def write(desk: Desk, *, out: Path) -> int:
+    """The trust file lies at `out`; answers with how many desks it names. Refused where this is not the bureau."""
+    if desk.look(desks.identity).kind is not DeskKind.BUREAU:
+        raise NotAllowedHere(where=_(N_("bureau")))
+    trust = desk.look(fair_trust)
+    write_safely(out, write_trust(trust, desk.look(desk_keys)))
+    return len(trust.desks)
+
+
+def read(path: Path) -> Trust:
+    """The trust of a fair; refused where the file is none or was changed."""
+    try:
+        return read_trust(path.read_bytes())
+    except OSError as error:
+        raise FileUnreadable(path=str(path), detail=error.strerror) from None
+
+
+def against_the_desk(look: Look, *, answer: Verification) -> Verification:
+    """The same answer, or that the letter is void at this desk."""
+    facts = answer.verdict.facts
+    letter = letters.by_number(look, facts.number) if isinstance(facts, LetterCode) else None
+    if letter is None or not letter.voided or not answer.verdict.genuine:
+        return answer
+    reason = _("The letter was issued by this fair and has been voided since: {reason}", reason=letter.void_reason)
+    return replace(answer, verdict=replace(answer.verdict, state=CodeState.REVOKED), reason=reason)

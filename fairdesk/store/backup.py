@@ -1,0 +1,109 @@
+"""Copies of a desk: a file that stands alone, made of a file or of a server, and brought back to either."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from fairdesk.base.errors import CannotWrite, DiskFull
+from fairdesk.models.base import Base
+from fairdesk.models.journal import DeskLock
+from fairdesk.store import desks, upgrade, vault
+from fairdesk.store import engine as engines
+
+_CHUNK = 500
+
+
+def copy_to_file(source: Engine, target: str, key: bytes, out: Path) -> None:
+    """A desk file of this moment lies at `out`, with its lock in its last page; what was there before is replaced at once or not at all.
+
+    `target` is the address of the source; the copy is opened by the same pass-phrase.
+    """
+    beside = out.with_name(out.name + ".part")
+    lock = _lock_of(source, target)
+    try:
+        with engines.worded(str(out)):
+            beside.unlink(missing_ok=True)
+            if engines.is_server(target):
+                _copy_server(source, beside, key)
+            else:
+                _copy_file(Path(target), beside, key)
+            vault.write_lock(beside, lock)
+            engines.close_file(engines.file_engine(beside, key), beside, key)
+            beside.replace(out)
+            vault.sync_folder(out.parent)
+    finally:
+        for rest in (beside, vault.lock_path(beside), Path(f"{beside}-wal"), Path(f"{beside}-shm")):
+            with contextlib.suppress(OSError):
+                rest.unlink(missing_ok=True)
+
+
+def _lock_of(source: Engine, target: str) -> vault.Lock:
+    if not engines.is_server(target):
+        return vault.read_lock(Path(target))
+    with source.connect() as connection:
+        lock: vault.Lock = connection.execute(select(DeskLock.lock)).scalar_one()
+    return lock
+
+
+def _copy_file(desk: Path, beside: Path, key: bytes) -> None:
+    """SQLite's own backup: page by page and consistent, while others go on writing."""
+    from sqlcipher3 import dbapi2
+
+    with contextlib.closing(dbapi2.connect(str(desk))) as old, contextlib.closing(dbapi2.connect(str(beside))) as new:
+        for one in (old, new):
+            one.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        old.execute("PRAGMA busy_timeout = 10000")
+        old.backup(new, pages=1000)
+
+
+def _copy_server(source: Engine, beside: Path, key: bytes) -> None:
+    file = engines.file_engine(beside, key, create=True)
+    upgrade.migrate(file)
+    copy_tables(source, file)
+    file.dispose()
+
+
+def copy_tables(source: Engine, target: Engine) -> None:
+    """Every row of every table of one moment is in the other database, whose tables were empty."""
+    snapshot = source.execution_options(isolation_level="REPEATABLE READ") if source.dialect.name == "postgresql" else source
+    with snapshot.connect() as old, target.execution_options(**engines.WRITE).begin() as new:
+        for table in Base.metadata.sorted_tables:
+            _copy_rows(old, new, table.name)
+
+
+def _copy_rows(old: Connection, new: Connection, name: str) -> None:
+    table = Base.metadata.tables[name]
+    for rows in old.execute(select(table).execution_options(yield_per=_CHUNK)).mappings().partitions(_CHUNK):
+        new.execute(insert(table), [dict(row) for row in rows])
+
+
+def bring_back(backup: Path, target: str, passphrase: str) -> tuple[Engine, bytes]:
+    """The copy stands at this address as a desk of its own; refused where something is there already or the copy is damaged."""
+    engines.refuse_existing(target)
+    source, key = desks.unlock(str(backup), passphrase)
+    if engines.is_server(target):
+        engine, _ = desks.birth(target, passphrase, "", key)
+        with engine.execution_options(**engines.WRITE).begin() as connection:
+            connection.execute(DeskLock.__table__.delete())  # type: ignore[attr-defined]
+        copy_tables(source, engine)
+        engines.close_file(source, backup, key)
+        return engine, key
+    engines.close_file(source, backup, key)
+    _copy_whole(backup, Path(target))
+    return desks.unlock(target, passphrase)
+
+
+def _copy_whole(backup: Path, target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(backup, target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            target.unlink(missing_ok=True)
+        if error.errno == 28:  # ENOSPC
+            raise DiskFull(path=str(target)) from None
+        raise CannotWrite(path=str(target), detail=error.strerror) from None

@@ -1,0 +1,235 @@
+"""Takes the lines of rosters into the desk: what is new is made, what differs is changed, what points nowhere is named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
+from typing import Any
+
+from fairdesk.base.i18n import N_, _
+from fairdesk.base.progress import Progress
+from fairdesk.models.base import Record
+from fairdesk.records.rosters import (
+    IDENTITY_AMBIGUOUS,
+    RECORD_VOID,
+    REF_UNKNOWN,
+    ROW_LEFT_OUT,
+    VALUE_MISSING,
+    VALUE_UNKNOWN,
+    EntityTaken,
+    FileTaken,
+    ReadFile,
+    ReadRecord,
+    RosterIssue,
+    TakeInReport,
+)
+from fairdesk.store.roster_index import RosterIndex
+from fairdesk.store.roster_table import TARGETS
+from fairdesk.store.roster_targets import Target, Values
+from fairdesk.store.unit_of_work import Look, Work
+
+STEP = N_("Taking in rosters")
+_WEIGHT = ("unchanged", "changed", "new", "skipped")
+_LEFT_OUT = frozenset({"ROW_DUPLICATE", "ROW_STRUCK_OUT"})
+_DOUBTFUL = frozenset({"ROW_NEAR_DUPLICATE"})
+
+
+@dataclass(slots=True)
+class Plan:
+    """What taking the rosters in will do: the records to make, the changes to existing ones, and the report of it."""
+
+    made: list[Record]
+    moved: list[tuple[Record, Values]]
+    report: TakeInReport
+
+
+class _Skip(Exception):
+    """This line cannot become a record."""
+
+    def __init__(self, key: str, code: str) -> None:
+        super().__init__(code)
+        self.key, self.code = key, code
+
+
+@dataclass(slots=True)
+class _Line:
+    """One line of a roster and what has come of it so far; one line may make several records."""
+
+    file: int
+    sheet: str
+    entity: str
+    record: ReadRecord
+    state: str = "unchanged"
+    issues: dict[tuple[str, str], None] = field(default_factory=dict)
+
+    def became(self, state: str) -> None:
+        self.state = max(self.state, state, key=_WEIGHT.index)
+
+    def note(self, key: str, code: str) -> None:
+        self.issues[key, code] = None
+
+
+def plan(look: Look, files: Sequence[ReadFile], progress: Progress) -> Plan:
+    """What taking these files in would do; nothing is changed. Rows that cannot go in are left out and named, never refused."""
+    lines = list(_lines(files))
+    index = RosterIndex(look)
+    work = [(target, line) for target in TARGETS for line in lines if line.entity == target.entity and line.state != "skipped"]
+    for target, line in progress.track(_(STEP), work, len(work), every=200):
+        _take(index, target, line)
+    return Plan(index.made, [pair for pair in index.moved.values() if not _is_new(pair[0])], _report(files, lines))
+
+
+def _is_new(record: Record) -> bool:
+    from sqlalchemy import inspect
+
+    return bool(inspect(record).transient)
+
+
+def apply(work: Work, planned: Plan) -> None:
+    """What was planned is kept when the act ends; a field that is the same already is not touched."""
+    for record, values in planned.moved:
+        for name, value in values.items():
+            setattr(record, name, value)
+    work.session.add_all(planned.made)
+    work.flush()
+
+
+def _lines(files: Sequence[ReadFile]) -> Iterator[_Line]:
+    for place, file in enumerate(files):
+        for sheet in file.sheets:
+            if sheet.entity is None:
+                continue
+            for record in sheet.records:
+                line = _Line(place, sheet.sheet, sheet.entity, record)
+                if _left_out(record):
+                    line.became("skipped")
+                    line.note("", ROW_LEFT_OUT)
+                yield line
+
+
+def _left_out(record: ReadRecord) -> bool:
+    """Whether the reader found the row struck out, or the same as an earlier one; near doubles go in and a person decides."""
+    codes = {str(one.get("code")) for one in record.issues}
+    repeated = record.duplicate_of_row is not None and not codes & _DOUBTFUL
+    return repeated or bool(codes & _LEFT_OUT)
+
+
+def _take(index: RosterIndex, target: Target, line: _Line) -> None:
+    values = _values(index, target, line)
+    derived = target.derive(line.record.typed, values, index)
+    if derived is None:
+        return
+    first = {name: value for name, value in (target.fixed | derived).items() if name not in values}
+    try:
+        record = _known(index, target, values, first)
+        if record is None:
+            _refuse_incomplete(target, values | first, line)
+            index.make(target.kind, values | first)
+            line.became("new")
+        elif differing := {name: value for name, value in values.items() if index.value(record, name) != value}:
+            _move(index, record, differing)
+            line.became("changed")
+    except _Skip as skip:
+        line.note(skip.key, skip.code)
+        line.became("skipped")
+
+
+def _move(index: RosterIndex, record: Record, values: Values) -> None:
+    if _is_new(record):  # made by an earlier line of the same rosters
+        for name, value in values.items():
+            setattr(record, name, value)
+        values = {}
+    index.move(record, values)
+
+
+def _values(index: RosterIndex, target: Target, line: _Line) -> Values:
+    """The fields this line fills; an empty or missing cell fills none, so that it touches nothing."""
+    typed = line.record.typed
+    values: Values = {"code": str(typed[target.code])} if target.code and typed.get(target.code) else {}
+    for column in target.columns:
+        value = typed.get(column.key)
+        if value is None or value == "":
+            continue
+        try:
+            values[column.field] = column.turn(value)
+        except (ValueError, KeyError):
+            line.note(column.key, VALUE_UNKNOWN)
+    for link in target.links:
+        found = link.find(typed, index)
+        if found is None:
+            line.note(link.key, REF_UNKNOWN)
+        else:
+            values |= found
+    return values
+
+
+def _known(index: RosterIndex, target: Target, values: Values, first: Values) -> Record | None:
+    """The record this line speaks of, by its number or else by what it is."""
+    code = values.get("code")
+    found = index.by_code(target.kind, code) if code else None
+    return found_valid(found) if found else _by_nature(index, target, first | values, code)
+
+
+def found_valid(record: Record) -> Record:
+    """The record; the line is left out where a person has voided it."""
+    if record.voided:
+        raise _Skip("", RECORD_VOID)
+    return record
+
+
+def _by_nature(index: RosterIndex, target: Target, values: Values, code: str | None) -> Record | None:
+    for names in target.identity:
+        wanted = tuple(values.get(name) for name in names)
+        if any(one in {None, ""} for one in wanted):
+            continue
+        alike = [one for one in index.alike(target.kind, names, wanted) if _same(index, target, one, values, code)]
+        if len(alike) > 1:
+            raise _Skip("", IDENTITY_AMBIGUOUS)
+        if alike:
+            return found_valid(alike[0])
+    return None
+
+
+def _same(index: RosterIndex, target: Target, record: Record, values: Values, code: str | None) -> bool:
+    """Whether nothing tells the two apart: neither another roster number nor another of the telling fields."""
+    if code and index.value(record, "code") and index.value(record, "code") != code:
+        return False
+    pairs = [(index.value(record, name), values.get(name)) for name in target.apart]
+    return not any(theirs and ours and theirs != ours for theirs, ours in pairs)
+
+
+@cache
+def _needed(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind) if one.init and one.default is MISSING and one.default_factory is MISSING)
+
+
+def _refuse_incomplete(target: Target, values: Values, line: _Line) -> None:
+    keys = {column.field: column.key for column in target.columns}
+    keys |= {place: link.key for link in target.links for place in link.kinds}
+    for name in _needed(target.kind):
+        if name not in values:
+            key = keys.get(name, name)
+            known_why = any(noted == key for noted, _code in line.issues)
+            raise _Skip(key, next(code for noted, code in line.issues if noted == key) if known_why else VALUE_MISSING)
+
+
+def _report(files: Sequence[ReadFile], lines: list[_Line]) -> TakeInReport:
+    counts: dict[int, dict[str, Counter[str]]] = {place: {} for place in range(len(files))}
+    for line in lines:
+        counts[line.file].setdefault(line.entity, Counter())[line.state] += 1
+    taken = tuple(
+        FileTaken(
+            file=file.file,
+            refused=file.refused,
+            entities=tuple(EntityTaken(entity=entity, **states) for entity, states in counts[place].items()),
+        )
+        for place, file in enumerate(files)
+    )
+    issues = tuple(
+        RosterIssue(file=files[line.file].file, sheet=line.sheet, row=line.record.row, field=key, code=code)
+        for line in lines
+        for key, code in line.issues
+    )
+    return TakeInReport(files=taken, issues=issues)
