@@ -83,5 +83,8 @@ def sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as fault:
+        if fault.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some network folders cannot promise it
+            raise
     finally:
         os.close(handle)

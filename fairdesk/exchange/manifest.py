@@ -70,6 +70,7 @@ def _refuse_shapeless(document: Document) -> None:
         raise ValueError("unknown kind")
     _all(document, _TEXTS, str)
     _naturals(document, _NUMBERS)
+    _all(document, ("counts", "payload"), dict)
     _naturals(document["counts"], tuple(document["counts"]))
     if document["from_seq"] > document["to_seq"] + 1:
         raise ValueError("numbers run backwards")
