@@ -354,3 +354,11 @@ class SheetNameTaken(Refusal):
 
 class BackupUnsound(Refusal):
     sentence = N_("The copy {path} did not pass its check ({fault}) and was removed. Run “fairdesk check” on the desk itself.")
+
+
+class NoScreen(Refusal):
+    sentence = N_("There is no screen here, so no window can be opened. Use the commands: “fairdesk --help” lists them.")
+
+
+class DemoStepFailed(Refusal):
+    sentence = N_("The demo day stopped at “{step}”: {detail}. Remove the folder and run it again.")

@@ -1,0 +1,38 @@
+"""`fairdesk demo DIR`: builds the demo fair and plays its whole day with the real commands, one after the other."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from fairdesk.base.i18n import N_, _
+from fairdesk.cli import console
+from fairdesk.cli.demo_day import BUREAU, PASSPHRASE, Day
+
+
+@console.command(name="demo", help=N_("Build the demo fair and play its whole day."))
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--no-window", is_flag=True, help=_("Only play; open nothing."))
+def command(console: console.Console, folder: Path, no_window: bool) -> None:
+    """Prints what was made, how long each step took and where to look; opens the window where there is a screen."""
+    os.environ.setdefault("FAIRDESK_PASSPHRASE", PASSPHRASE)
+    if not (folder / BUREAU).exists():
+        day = Day(folder, as_json=console.as_json, quiet=console.quiet)
+        day.play()
+        console.answer(day.summary(), day.table())
+    if not no_window and has_screen():
+        from fairdesk.app import open_window
+
+        console.code = open_window(str(folder / BUREAU), os.environ["FAIRDESK_PASSPHRASE"])
+    elif not no_window:
+        click.echo(_("There is no screen here. The desk of the bureau is {desk}.", desk=folder / BUREAU), err=True)
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown here."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,36 @@
+"""`fairdesk import DESK FILE...`: takes rosters in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from fairdesk.base.i18n import N_, _
+from fairdesk.cli import console
+from fairdesk.services import rosters
+
+
+@console.command(name="import", help=N_("Take rosters in."))
+@click.argument("desk")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help=_("Only say what would be taken."))
+@click.option("--fix-list", type=click.Path(path_type=Path), default=None, help=_("A workbook of what is to be mended."))
+def command(console: console.Console, desk: str, files: tuple[Path, ...], dry_run: bool, fix_list: Path | None) -> None:
+    """Answers with every file, sheet, record and issue; exit 1 where every file was refused, 3 where a person must look."""
+    opened = console.desk(desk)
+    progress = console.progress()
+    found = rosters.read(files, progress)
+    report = opened.rehearse(rosters.take_in, files=found) if dry_run else opened.do_long(rosters.take_in, progress, files=found).result
+    if fix_list is not None:
+        rosters.write_fix_list(found, fix_list)
+    refused = [one for one in found if one.refused]
+    lines = [f"{one.file}: {one.refused}" for one in refused]
+    lines.append(
+        _("{new} new, {changed} changed, {unchanged} as they were, {skipped} left out.", **rosters.totals(report))
+    )
+    console.answer(rosters.to_json(found, report), "\n".join(lines))
+    if len(refused) == len(found):
+        console.code = 1
+    elif refused or rosters.waiting(found, report):
+        console.waits()

@@ -1,0 +1,26 @@
+"""`fairdesk [DESK]`: opens the window."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from fairdesk.base.errors import NoScreen
+from fairdesk.base.i18n import N_
+from fairdesk.cli import console
+from fairdesk.cli.demo import has_screen
+
+
+@console.command(name="open", help=N_("Open the window on a desk."))
+@click.argument("desk", default="")
+def command(console: console.Console, desk: str) -> None:
+    """The window is open until the person closes it; the pass-phrase is asked for there where the environment does not give it."""
+    if not has_screen():
+        raise NoScreen()
+    from fairdesk.app import open_window
+
+    phrase = os.environ.get("FAIRDESK_PASSPHRASE", "")
+    if console.passphrase_file is not None:
+        phrase = console.passphrase()
+    console.code = open_window(desk, phrase)
