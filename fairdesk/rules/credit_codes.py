@@ -6,7 +6,7 @@ import re
 
 from fairdesk.records.choices import Category
 from fairdesk.rules.cleaning import Cleaned
-from fairdesk.rules.widths import folded
+from fairdesk.rules.widths import folded, wide
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 LENGTH = 18
@@ -63,5 +63,4 @@ def _spelling(text: str, code: str) -> tuple[str, ...]:
         return ()
     if text.strip() == code:
         return ("TRIMMED",)
-    wide = any("\uff01" <= sign <= "\uff5e" for sign in text)
-    return ("USCC_FORMAT", "WIDTH_NORMALISED") if wide else ("USCC_FORMAT",)
+    return ("USCC_FORMAT", "WIDTH_NORMALISED") if wide(text) else ("USCC_FORMAT",)

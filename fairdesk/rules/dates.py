@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from fairdesk.rules.cleaning import Cleaned
-from fairdesk.rules.widths import folded
+from fairdesk.rules.widths import folded, wide
 
 Written = str | int | float | date | datetime | time
 
@@ -41,7 +41,7 @@ def clean_date(cell: Written, *, fair_year: int, since_1904: bool = False) -> Cl
     text = "".join(folded(cell).split()) if ":" not in cell else folded(cell).strip()
     if not text:
         return Cleaned(None)
-    width = ("WIDTH_NORMALISED",) if any("\uff01" <= sign <= "\uff5e" for sign in cell) else ()
+    width = ("WIDTH_NORMALISED",) if wide(cell) else ()
     found = _read(text, fair_year)
     if found.value is not None and found.value.isoformat() == cell:
         return Cleaned(found.value)

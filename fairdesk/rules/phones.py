@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from fairdesk.rules.cleaning import Cleaned
-from fairdesk.rules.widths import folded
+from fairdesk.rules.widths import folded, wide
 
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(r"(?:0[0-9]{2,3}-?)?[2-9][0-9]{6,7}(?:-[0-9]{1,6})?|400-?[0-9]{3}-?[0-9]{4}|1[0-9]{4}")
 _EXPONENT = re.compile(r"([0-9])\.([0-9]+)[Ee]\+?([0-9]{1,2})")
 _LABEL = re.compile(r"^(?:联系|手机|移动|固定|办公|座机)?(?:电话|手机|号码|座机|Tel|TEL|tel|M|T)?[.:：]?")
+_REMARK = re.compile(r"\((?:微信|同微信|短号|办|宅|手机|本人)[^0-9()]*\)$")
 _CUT = re.compile(r"[/、,，;；或\n]|(?<=[0-9]) +(?=0[0-9]{2,3}-)|(?<=[0-9]{11}) +(?=1[3-9])")
 
 
@@ -23,7 +24,7 @@ def clean_phone(cell: str | int | float) -> Cleaned[str]:
     if isinstance(cell, int | float):
         return _numeric(cell)
     text = folded(cell).strip().replace("\r", "\n")
-    width = ("WIDTH_NORMALISED",) if any("\uff01" <= sign <= "\uff5e" for sign in cell) else ()
+    width = ("WIDTH_NORMALISED",) if wide(cell) else ()
     if not text:
         return Cleaned(None)
     parts = [part for part in (_bare(part) for part in _CUT.split(text)) if part]
@@ -59,7 +60,8 @@ def _exponent(found: re.Match[str], cell: str) -> Cleaned[str]:
 
 def _bare(text: str) -> str:
     """The digits of a mobile, the digits and plain dashes of a land line; anything else comes back nearly as it was."""
-    text = _LABEL.sub("", text.strip().lstrip("'‘’`").strip())
+    text = _REMARK.sub("", text.strip())
+    text = _LABEL.sub("", text.lstrip("'‘’`").strip())
     dashed = re.sub(r"[‐‑‒–—―−]", "-", text)
     digits = re.sub(r"[\s()\[\]-]", "", dashed)
     digits = re.sub(r"^(?:\+86|0086|86(?=1[3-9][0-9]{9}$)|\+)", "", digits)
