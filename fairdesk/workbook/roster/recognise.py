@@ -72,15 +72,18 @@ def _speaks_above(sheet: Sheet, table: Table) -> bool:
 
 
 def _match(sheet: Sheet, entity: Entity, rows: tuple[int, ...], heads: Mapping[int, str]) -> Table | None:
+    known = _known_heads(entity)
+    forms = {at: (plain_head(head), short_head(head)) for at, head in heads.items()}
+    forms = {at: both for at, both in forms.items() if both[0] in known or both[1] in known}
+    if len(forms) < FEWEST_COLUMNS:
+        return None
     columns: dict[int, Column] = {}
     taken: set[str] = set()
     score = 0.0
-    known = _known_heads(entity)
     for sure in (OWN, OTHERS, SHORTENED):
-        for at, head in heads.items():
-            if at in columns:
-                continue
-            column = _column(known, head, sure, _codes(sheet.rows, rows[-1], at))
+        for at in sorted(forms.keys() - columns.keys()):
+            meant = _meant(known, forms[at], sure)
+            column = meant[1] if _rather_words(sheet, meant, rows[-1], at) else meant[0] if meant else None
             if column and column.key not in taken:
                 columns[at] = column
                 taken.add(column.key)
@@ -91,16 +94,18 @@ def _match(sheet: Sheet, entity: Entity, rows: tuple[int, ...], heads: Mapping[i
     return Table(entity, rows, dict(sorted(columns.items())), heads, score + share / 10)
 
 
-def _column(known: Mapping[str, list[tuple[Column, float]]], head: str, sure: float, codes: bool) -> Column | None:
-    """The column this head means with this certainty; where two share a head, what is written below decides."""
-    forms = [plain_head(head)] if sure > SHORTENED else [plain_head(head), short_head(head)]
-    for form in forms:
+def _meant(known: Mapping[str, list[tuple[Column, float]]], forms: tuple[str, str], sure: float) -> list[Column]:
+    """The columns a head means with this certainty; without its brackets only where nothing surer is asked."""
+    for form in forms if sure <= SHORTENED else forms[:1]:
         meant = [column for column, certainty in known.get(form, ()) if certainty >= sure]
-        if len(meant) > 1 and meant[0].type == "ref" and not codes:
-            return meant[1]
         if meant:
-            return meant[0]
-    return None
+            return meant
+    return []
+
+
+def _rather_words(sheet: Sheet, meant: list[Column], head_row: int, at: int) -> bool:
+    """Whether a head that means a code or a word means the word, by what stands below it."""
+    return len(meant) > 1 and meant[0].type == "ref" and not _codes(sheet.rows, head_row, at)
 
 
 @lru_cache(maxsize=64)
