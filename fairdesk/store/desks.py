@@ -63,12 +63,11 @@ def unlock(target: str, passphrase: str) -> tuple[Engine, bytes]:
         return engine, vault.unlock(lock, passphrase, _shown(target))
     desk = Path(target)
     key = vault.unlock(vault.read_lock(desk), passphrase, target)
-    engine = engines.open_file(desk, key)
-    with engines.worded(target), engine.connect() as connection:
-        found = upgrade.revision(connection)
-        if found is None:
-            raise DeskDamaged(path=target, detail="no desk in this file")
+    found = engines.peek_revision(desk, key)
+    if found is None:
+        raise DeskDamaged(path=target, detail="no desk in this file")
     upgrade.refuse_newer(found, target)
+    engine = engines.open_file(desk, key)
     if found != upgrade.HEAD:
         upgrade.migrate(engine)
     return engine, key

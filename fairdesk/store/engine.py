@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -78,17 +78,28 @@ def refuse_existing(target: str) -> None:
         raise DeskExists(path=target)
 
 
-def open_file(desk: Path, key: bytes) -> Engine:
-    """An engine on an existing desk file whose first page the key has opened; refused where it does not."""
+def peek_revision(desk: Path, key: bytes) -> str | None:
+    """The schema's revision in a desk file, read without changing one byte of it; refused where the key does not open it."""
+    from sqlcipher3 import dbapi2
+
     if not desk.is_file():
         raise DeskMissing(path=str(desk))
+    place = f"file:{quote(str(desk.resolve()))}?mode=rw"
+    with worded(str(desk)), contextlib.closing(dbapi2.connect(place, uri=True, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+            return None
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return str(row[0]) if row else None
+
+
+def open_file(desk: Path, key: bytes) -> Engine:
+    """An engine on an existing desk file that the key has opened before (`peek_revision`)."""
     with worded(str(desk)):
-        engine = file_engine(desk, key)
         if not vault.lock_path(desk).exists():
             vault.write_lock(desk, vault.read_lock(desk))
-        with engine.connect() as connection:
-            connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
-    return engine
+        return file_engine(desk, key)
 
 
 def close_file(engine: Engine, desk: Path, key: bytes) -> None:

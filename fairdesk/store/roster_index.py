@@ -44,6 +44,7 @@ class RosterIndex:
         self._ways = _ways()
         self._shelves: dict[type[Record], _Shelf] = {}
         self.made: list[Record] = []
+        self._new: set[str] = set()
         self.moved: dict[str, tuple[Record, Values]] = {}
 
     def by_code(self, kind: type[Record], code: str) -> Record | None:
@@ -74,12 +75,16 @@ class RosterIndex:
         """A record with these values will be made."""
         record = kind(**values)
         self.made.append(record)
+        self._new.add(record.id)
         self._place(self._shelf(kind), record)
 
     def move(self, record: Record, values: Values) -> None:
-        """The record will have these values."""
-        _, planned = self.moved.setdefault(record.id, (record, {}))
-        planned.update(values)
+        """The record will have these values; one that is still to be made has them at once."""
+        if record.id in self._new:
+            for name, value in values.items():
+                setattr(record, name, value)
+        else:
+            self.moved.setdefault(record.id, (record, {}))[1].update(values)
         self._place(self._shelf(type(record)), record)
 
     def _shelf(self, kind: type[Record]) -> _Shelf:
@@ -97,5 +102,5 @@ class RosterIndex:
             shelf.codes[code] = record
         for fields in shelf.ways:
             values = tuple(self.value(record, name) for name in fields)
-            if all(one not in {None, ""} for one in values):
+            if all(one not in (None, "") for one in values):
                 shelf.alike[fields, values][record.id] = record

@@ -25,10 +25,10 @@ _PREFECTURE = "prefecture:"
 _CONSENT = {"已取得书面同意": True, "未取得": False, True: True, False: False}
 
 
-def _board(value: str | bool) -> c.BoardStatus:
-    """Some rosters only say yes or no; a no does not tell whether a vote is coming."""
+def _board(value: str | bool) -> c.BoardStatus | None:
+    """Some rosters only say yes or no: a no does not tell whether a vote is coming, so it touches nothing."""
     if isinstance(value, bool):
-        return c.BoardStatus.PASSED if value else c.BoardStatus.NOT_SUBMITTED
+        return c.BoardStatus.PASSED if value else None
     return c.BoardStatus(value)
 
 
@@ -92,9 +92,9 @@ TARGETS: tuple[Target, ...] = (
         Organisation,
         code="org_id",
         columns=(
-            *same("name", "short", "uscc", "reg_authority", "supervisor", "grade", "grade_until", "charity", "public_fundraising"),
-            *same("tax_deductible", "hub", "supporting", "party_form", "legal_rep", "contact", "contact_title", "mobile"),
-            *same("landline", "email", "address", "founded", "resolution_no", "resolution_date"),
+            *same("name", "short", "uscc", "reg_authority", "supervisor", "grade", "grade_until", "charity", "hub"),
+            *same("public_fundraising", "tax_deductible", "supporting", "party_form", "legal_rep", "contact", "contact_title"),
+            *same("mobile", "landline", "email", "address", "founded", "resolution_no", "resolution_date"),
             choice(c.Category, "category"),
             choice(c.RegistrationLevel, "reg_level"),
             choice(c.Field, "main_field"),

@@ -1,4 +1,4 @@
-"""How a roster's line becomes records: what a column is turned into, how a record is known again. The words of `roster_table.py`."""
+"""The words of `roster_table.py`: how a column of a roster becomes a field, and how a record is known again."""
 
 from __future__ import annotations
 

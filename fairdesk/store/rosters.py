@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
@@ -16,6 +16,7 @@ from fairdesk.records.rosters import (
     RECORD_VOID,
     REF_UNKNOWN,
     ROW_LEFT_OUT,
+    VALUE_DOUBTFUL,
     VALUE_MISSING,
     VALUE_UNKNOWN,
     EntityTaken,
@@ -33,7 +34,14 @@ from fairdesk.store.unit_of_work import Look, Work
 STEP = N_("Taking in rosters")
 _WEIGHT = ("unchanged", "changed", "new", "skipped")
 _LEFT_OUT = frozenset({"ROW_DUPLICATE", "ROW_STRUCK_OUT"})
-_DOUBTFUL = frozenset({"ROW_NEAR_DUPLICATE"})
+_NEAR = frozenset({"ROW_NEAR_DUPLICATE"})
+_DOUBTFUL = frozenset(
+    {
+        *("USCC_CHECKSUM", "USCC_BAD_CHAR", "USCC_LENGTH", "USCC_CATEGORY_MISMATCH"),
+        *("AMOUNT_UNIT_SUSPECT", "NAME_SPACE_AMBIGUOUS"),
+    }
+)
+"""What the reader kept and flagged: good enough for an empty field, not to replace what the desk has."""
 
 
 @dataclass(slots=True)
@@ -75,16 +83,14 @@ def plan(look: Look, files: Sequence[ReadFile], progress: Progress) -> Plan:
     """What taking these files in would do; nothing is changed. Rows that cannot go in are left out and named, never refused."""
     lines = list(_lines(files))
     index = RosterIndex(look)
-    work = [(target, line) for target in TARGETS for line in lines if line.entity == target.entity and line.state != "skipped"]
+    by_entity: dict[str, list[_Line]] = defaultdict(list)
+    for line in lines:
+        if line.state != "skipped":
+            by_entity[line.entity].append(line)
+    work = [(target, line) for target in TARGETS for line in by_entity[target.entity]]
     for target, line in progress.track(_(STEP), work, len(work), every=200):
         _take(index, target, line)
-    return Plan(index.made, [pair for pair in index.moved.values() if not _is_new(pair[0])], _report(files, lines))
-
-
-def _is_new(record: Record) -> bool:
-    from sqlalchemy import inspect
-
-    return bool(inspect(record).transient)
+    return Plan(index.made, list(index.moved.values()), _report(files, lines))
 
 
 def apply(work: Work, planned: Plan) -> None:
@@ -111,8 +117,8 @@ def _lines(files: Sequence[ReadFile]) -> Iterator[_Line]:
 
 def _left_out(record: ReadRecord) -> bool:
     """Whether the reader found the row struck out, or the same as an earlier one; near doubles go in and a person decides."""
-    codes = {str(one.get("code")) for one in record.issues}
-    repeated = record.duplicate_of_row is not None and not codes & _DOUBTFUL
+    codes = {one.code for one in record.issues}
+    repeated = record.duplicate_of_row is not None and not codes & _NEAR
     return repeated or bool(codes & _LEFT_OUT)
 
 
@@ -121,27 +127,30 @@ def _take(index: RosterIndex, target: Target, line: _Line) -> None:
     derived = target.derive(line.record.typed, values, index)
     if derived is None:
         return
-    first = {name: value for name, value in (target.fixed | derived).items() if name not in values}
+    first = {name: value for name, value in ({**target.fixed, **derived}).items() if name not in values}
     try:
         record = _known(index, target, values, first)
         if record is None:
             _refuse_incomplete(target, values | first, line)
             index.make(target.kind, values | first)
             line.became("new")
-        elif differing := {name: value for name, value in values.items() if index.value(record, name) != value}:
-            _move(index, record, differing)
+        elif differing := _differing(index, target, record, values, line):
+            index.move(record, differing)
             line.became("changed")
     except _Skip as skip:
         line.note(skip.key, skip.code)
         line.became("skipped")
 
 
-def _move(index: RosterIndex, record: Record, values: Values) -> None:
-    if _is_new(record):  # made by an earlier line of the same rosters
-        for name, value in values.items():
-            setattr(record, name, value)
-        values = {}
-    index.move(record, values)
+def _differing(index: RosterIndex, target: Target, record: Record, values: Values, line: _Line) -> Values:
+    """The fields this line would change; a doubtful value only fills an empty field."""
+    differing = {name: value for name, value in values.items() if index.value(record, name) != value}
+    doubtful = {one.field for one in line.record.issues if one.code in _DOUBTFUL}
+    for column in target.columns:
+        if column.key in doubtful and column.field in differing and index.value(record, column.field):
+            del differing[column.field]
+            line.note(column.key, VALUE_DOUBTFUL)
+    return differing
 
 
 def _values(index: RosterIndex, target: Target, line: _Line) -> Values:
@@ -152,10 +161,14 @@ def _values(index: RosterIndex, target: Target, line: _Line) -> Values:
         value = typed.get(column.key)
         if value is None or value == "":
             continue
+        said = line.record.values.get(column.key)
         try:
-            values[column.field] = column.turn(value)
+            turned = column.turn(said if isinstance(said, bool) else value)
         except (ValueError, KeyError):
             line.note(column.key, VALUE_UNKNOWN)
+            continue
+        if turned is not None:
+            values[column.field] = turned
     for link in target.links:
         found = link.find(typed, index)
         if found is None:
@@ -169,10 +182,10 @@ def _known(index: RosterIndex, target: Target, values: Values, first: Values) ->
     """The record this line speaks of, by its number or else by what it is."""
     code = values.get("code")
     found = index.by_code(target.kind, code) if code else None
-    return found_valid(found) if found else _by_nature(index, target, first | values, code)
+    return _valid(found) if found else _by_nature(index, target, first | values, code)
 
 
-def found_valid(record: Record) -> Record:
+def _valid(record: Record) -> Record:
     """The record; the line is left out where a person has voided it."""
     if record.voided:
         raise _Skip("", RECORD_VOID)
@@ -182,13 +195,13 @@ def found_valid(record: Record) -> Record:
 def _by_nature(index: RosterIndex, target: Target, values: Values, code: str | None) -> Record | None:
     for names in target.identity:
         wanted = tuple(values.get(name) for name in names)
-        if any(one in {None, ""} for one in wanted):
+        if any(one in (None, "") for one in wanted):
             continue
         alike = [one for one in index.alike(target.kind, names, wanted) if _same(index, target, one, values, code)]
         if len(alike) > 1:
             raise _Skip("", IDENTITY_AMBIGUOUS)
         if alike:
-            return found_valid(alike[0])
+            return _valid(alike[0])
     return None
 
 

@@ -1,0 +1,1 @@
+"""Tests of the flows: a day at the fair, click to paper."""

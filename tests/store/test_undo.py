@@ -1,0 +1,53 @@
+"""Undo from the journal: the replaced values come back, and nobody's later work is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from fairdesk.base.errors import MovedOn, NothingToUndo
+from fairdesk.services import history
+from fairdesk.services.desk import Desk
+from tests import acts
+
+
+def test_a_change_is_taken_back_and_taking_back_again_goes_one_further(empty_desk: Desk) -> None:
+    made = empty_desk.do(acts.add, name="甲")
+    empty_desk.do(acts.rename, record_id=made.result, name="乙")
+    empty_desk.do(acts.rename, record_id=made.result, name="丙")
+    empty_desk.do(history.take_back)
+    assert empty_desk.look(acts.name_of, record_id=made.result) == "乙"
+    empty_desk.do(history.take_back)
+    assert empty_desk.look(acts.name_of, record_id=made.result) == "甲"
+    empty_desk.do(history.take_back)
+    assert empty_desk.look(acts.names) == []
+    with pytest.raises(NothingToUndo):
+        empty_desk.do(history.take_back)
+    assert empty_desk.look(history.check).clean
+
+
+def test_an_undo_refuses_where_someone_has_moved_on(empty_desk: Desk) -> None:
+    made = empty_desk.do(acts.add, name="甲")
+    renamed = empty_desk.do(acts.rename, record_id=made.result, name="乙")
+    empty_desk.do(acts.rename, record_id=made.result, name="丙")
+    before = empty_desk.look(history.state_digest)
+    with pytest.raises(MovedOn):
+        empty_desk.do(history.take_back, act_id=renamed.act)
+    with pytest.raises(MovedOn):
+        empty_desk.do(history.take_back, act_id=made.act)
+    assert empty_desk.look(history.state_digest) == before
+
+
+def test_a_change_of_another_field_does_not_stand_in_the_way(empty_desk: Desk) -> None:
+    made = empty_desk.do(acts.add, name="甲")
+    renamed = empty_desk.do(acts.rename, record_id=made.result, name="乙")
+    empty_desk.do(acts.set_contact, record_id=made.result, contact="丁")
+    empty_desk.do(history.take_back, act_id=renamed.act)
+    assert empty_desk.look(acts.name_of, record_id=made.result) == "甲"
+
+
+def test_a_void_is_taken_back(empty_desk: Desk) -> None:
+    made = empty_desk.do(acts.add, name="甲")
+    empty_desk.do(acts.void, record_id=made.result, reason="twice")
+    assert empty_desk.look(acts.names) == []
+    empty_desk.do(history.take_back)
+    assert empty_desk.look(acts.names) == ["甲"]
