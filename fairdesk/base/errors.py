@@ -348,10 +348,6 @@ class CsvEncodingUnknown(Refusal):
     sentence = N_("The signs of {file} cannot be read. Save it as .xlsx, or as CSV in UTF-8, and try again.")
 
 
-class SheetNameTaken(Refusal):
-    sentence = N_("Two tables would share the sheet name “{name}”. Give one of them another title.")
-
-
 class BackupUnsound(Refusal):
     sentence = N_("The copy {path} did not pass its check ({fault}) and was removed. Run “fairdesk check” on the desk itself.")
 
@@ -362,3 +358,57 @@ class NoScreen(Refusal):
 
 class DemoStepFailed(Refusal):
     sentence = N_("The demo day stopped at “{step}”: {detail}. Remove the folder and run it again.")
+
+
+# ---- what a letter or an authorisation may say --------------------------------------------------------------------------
+
+
+class ReliefKindOnCounterpart(Refusal):
+    sentence = N_("“{kind}” belongs to targeted relief, but this is counterpart support. Change the track or leave the kind empty.")
+
+
+class TrusteeIsGiver(Refusal):
+    sentence = N_("An organisation cannot entrust its gift to itself. Choose another trustee or leave it empty.")
+
+
+class TrusteeNotEntitled(Refusal):
+    sentence = N_("Only a foundation or a supporting organisation may be the trustee. Choose one of those or leave it empty.")
+
+
+class BoardHasNotPassed(Refusal):
+    sentence = N_("The board has not passed it yet. Record the resolution, or write the reason for signing before it.")
+
+
+class ActNotAuthorised(Refusal):
+    sentence = N_("The authorisation does not cover “{function}”. Ask the bureau, or choose the function it names.")
+
+
+class AuthorisationNotInForce(Refusal):
+    sentence = N_("The authorisation is not in force on {day}. Ask the bureau for a new one.")
+
+
+class AuthorisationNamesNothing(Refusal):
+    sentence = N_("An authorisation must name at least one of the four functions. Tick those it gives.")
+
+
+class OtherFieldUnsaid(Refusal):
+    sentence = N_("The field is “other”. Write in a few words what it stands for.")
+
+
+class ModeIncomplete(Refusal):
+    sentence = N_("The mode “{mode}” needs {what}. Fill it in, or choose another mode.")
+
+
+class TotalDiffers(Refusal):
+    sentence = N_("The total {total} is not cash and goods together ({reckoned}). Correct one of the three amounts.")
+
+
+# ---- places ------------------------------------------------------------------------------------------------------------
+
+
+class AreaUnknown(Refusal):
+    sentence = N_("“{text}” is not a place this fair knows. Write the county as on the list of areas.")
+
+
+class AreaAmbiguous(Refusal):
+    sentence = N_("“{text}” may be {places}. Write the province or the prefecture in front of it.")
