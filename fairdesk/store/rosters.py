@@ -146,6 +146,8 @@ def _differing(index: RosterIndex, target: Target, record: Record, values: Value
     """The fields this line would change; a doubtful value only fills an empty field."""
     differing = {name: value for name, value in values.items() if index.value(record, name) != value}
     doubtful = {one.field for one in line.record.issues if one.code in _DOUBTFUL}
+    if any(one.code == "USCC_CATEGORY_MISMATCH" for one in line.record.issues):
+        doubtful |= {"uscc", "category"}  # one of the two is wrong, and the roster does not say which
     for column in target.columns:
         if column.key in doubtful and column.field in differing and index.value(record, column.field):
             del differing[column.field]

@@ -279,3 +279,12 @@ def test_a_plain_no_does_not_take_back_that_a_vote_is_coming(desk: Desk) -> None
     assert one(desk, Organisation, "ORG1").board_status is BoardStatus.SUBMITTED
     take(desk, roster("organisations", row | {"board_status": "未提交"}))
     assert one(desk, Organisation, "ORG1").board_status is BoardStatus.NOT_SUBMITTED
+
+
+def test_a_category_that_contradicts_the_credit_code_replaces_nothing(desk: Desk) -> None:
+    row = {"name": "北京示例会", "uscc": USCC, "category": "社会团体"}
+    take(desk, roster("organisations", row))
+    contradicts = Line(2, row | {"category": "基金会"}, [Issue("uscc", "USCC_CATEGORY_MISMATCH")])
+    report = take(desk, File("a.xlsx", [Sheet("S", "organisations", [contradicts])]))
+    assert noted(report) == [("category", words.VALUE_DOUBTFUL)]
+    assert report.total().unchanged == 1
