@@ -42,9 +42,10 @@ def bare_desk(target: Path | str, device: str = "b" * 16, letters: str = "ZX") -
 
 
 @act("Make a small fair")
-def small_fair(work: Work) -> Outcome[None]:
+def small_fair(work: Work, *, with_fair: bool = True) -> Outcome[None]:
     """A fair with one county, its delegation, one organisation that may sign, and a person on each side."""
-    work.session.add(Fair(code="TEST", name="测试对接会", day=date(2018, 7, 19), hosts=["测试市民政局"]))
+    if with_fair:
+        work.session.add(Fair(code="TEST", name="测试对接会", day=date(2018, 7, 19), hosts=["测试市民政局"]))
     area = Area(code="A001", level=AreaLevel.COUNTY, province="河北省", prefecture="张家口市", name="张北县", gb_code="130722")
     organisation = Organisation(
         code="ORG001", name="北京木铎返乡创业联盟", short="木铎", category=Category.ASSOCIATION, board_status=BoardStatus.PASSED

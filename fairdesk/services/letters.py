@@ -94,7 +94,7 @@ def facts_for(look: Look, talk: Negotiation, form: LetterForm, number: str) -> L
         day=_day(look, fair),
         track=talk.track or Track.COUNTERPART,
         field=talk.field or Field.OTHER,
-        field_note=talk.field_note,
+        field_note=talk.field_note or (talk.project if talk.field is Field.OTHER else ""),
         mode=talk.mode or Mode.CASE,
         project=talk.project,
         place=place_of(area),

@@ -53,7 +53,6 @@ def looking(engine: Engine, target: str, secret: bytes = b"") -> Iterator[Look]:
     """A reading transaction; nothing done in it can be kept."""
     with worded(target), Session(engine, autoflush=False, expire_on_commit=False) as session:
         yield Look(session, target, secret)
-        session.rollback()
 
 
 @contextlib.contextmanager
