@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from fairdesk.base.errors import NotFound
 from fairdesk.models.areas import Area
 from fairdesk.models.follow_up import FollowUp
+from fairdesk.models.journal import HeldOperation
 from fairdesk.models.letters import LetterOfIntent
 from fairdesk.models.organisations import Organisation
 from fairdesk.models.people import Arrival, Participant
 from fairdesk.models.talks import Negotiation
-from fairdesk.records.choices import Field, FollowUpState, LetterState, Mode, Outcome, ParticipantCategory, Track
+from fairdesk.records.choices import DeskKind, Field, FollowUpState, LetterState, Mode, Outcome, ParticipantCategory, Track
 from fairdesk.records.overview import TodayFacts
 from fairdesk.reports import attendance, drill_down, ledger, negotiations, overview, statistics
 from fairdesk.reports.today import today
 from fairdesk.services.desk import Desk, act
 from fairdesk.services.desk import Outcome as Done
-from fairdesk.store import things
+from fairdesk.store import desks, things
 from fairdesk.store.unit_of_work import Work
-from tests.factory import MORNING
+from tests.factory import MORNING, PASSPHRASE, identity, small_fair
 
 DAY = date(2018, 7, 19)
 
@@ -198,3 +200,21 @@ def test_an_unknown_figure_is_refused(fair: Desk) -> None:
 def test_facts_of_a_day_are_not_changed_by_looking(fair: Desk) -> None:
     first: TodayFacts = fair.look(today, DAY)
     assert fair.look(today, DAY) == first
+
+
+def test_a_booth_counts_what_the_bureau_has_not_acknowledged_and_what_is_held(tmp_path: Path) -> None:
+    with Desk.create(str(tmp_path / "booth.fairdesk"), PASSPHRASE, identity(kind=DeskKind.BOOTH), {}, "") as booth:
+        booth.do(small_fair)
+        written = booth.look(desks.identity).seq
+        assert written > 0
+        assert booth.look(today, DAY).waiting.unexchanged == written
+
+        @act("Take the bureau's word")
+        def acknowledged(work: Work) -> Done[None]:
+            desks.acknowledge(work, work.pen.device, work.pen.epoch, written - 1)
+            work.session.add(HeldOperation(id="x.1.9", line="", reason="x.1.8"))
+            return Done(None)
+
+        booth.do(acknowledged)
+        waiting = booth.look(today, DAY).waiting
+        assert (waiting.unexchanged, waiting.held) == (1, 1)
