@@ -56,11 +56,19 @@ def small_fair(work: Work, *, with_fair: bool = True) -> Outcome[None]:
     work.session.add_all(
         [
             Participant(
-                code="P0001", name="罗嘉骁", unit="张北县民政局", category=ParticipantCategory.DELEGATE, badge_no="S001",
+                code="P0001",
+                name="罗嘉骁",
+                unit="张北县民政局",
+                category=ParticipantCategory.DELEGATE,
+                badge_no="S001",
                 delegation_id=delegation.id,
             ),
             Participant(
-                code="P0002", name="单砺舟", unit=organisation.name, category=ParticipantCategory.ORGANISATION, badge_no="Z001",
+                code="P0002",
+                name="单砺舟",
+                unit=organisation.name,
+                category=ParticipantCategory.ORGANISATION,
+                badge_no="Z001",
                 organisation_id=organisation.id,
             ),
         ]

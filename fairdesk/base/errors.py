@@ -46,11 +46,15 @@ class DeskExists(Refusal):
 
 
 class DeskDamaged(Refusal):
-    sentence = N_("The desk file {path} is damaged ({detail}). Leave it as it is and restore the newest backup with “fairdesk restore”.")
+    sentence = N_(
+        "The desk file {path} is damaged ({detail}). Leave it as it is and restore the newest backup with “fairdesk restore”."
+    )
 
 
 class DeskTooNew(Refusal):
-    sentence = N_("The desk {path} was written by a newer FairDesk ({found}). Install the newer program on this computer and open it again.")
+    sentence = N_(
+        "The desk {path} was written by a newer FairDesk ({found}). Install the newer program on this computer and open it again."
+    )
 
 
 class DeskBusy(Refusal):
@@ -136,14 +140,18 @@ class JournalForged(Refusal):
 
 
 class JournalForked(Refusal):
-    sentence = N_("Desk {desk} sent another operation {seq} than before: its file was copied or restored. Nothing was taken; enrol that desk anew.")
+    sentence = N_(
+        "Desk {desk} sent another operation {seq} than before: its file was copied. Nothing was taken; enrol that desk anew."
+    )
 
 
 # ---- the press --------------------------------------------------------------------------------------------------------
 
 
 class SignNotPrintable(Refusal):
-    sentence = N_("“{text}” contains {signs}, which no font here can print. Agree on another spelling, correct the record and print again.")
+    sentence = N_(
+        "“{text}” contains {signs}, which no font here can print. Agree on another spelling, correct the record and print again."
+    )
 
 
 class PaperUnknown(Refusal):
@@ -186,7 +194,9 @@ class DocumentNumberMistyped(Refusal):
 
 
 class DocumentPatternUnusable(Refusal):
-    sentence = N_("The number pattern “{pattern}” cannot be used. It needs {{year}}, {{desk}}, {{counter}} and {{check}}, each once.")
+    sentence = N_(
+        "The number pattern “{pattern}” cannot be used. It needs {{year}}, {{desk}}, {{counter}} and {{check}}, each once."
+    )
 
 
 class BadgeUnreadable(Refusal):
@@ -302,7 +312,9 @@ class FairFileUnusable(Refusal):
 
 
 class ForeignOperations(Refusal):
-    sentence = N_("This bundle carries operations of a desk that did not sign it. Nothing was taken; ask that desk for its own export.")
+    sentence = N_(
+        "This bundle carries operations of a desk that did not sign it. Nothing was taken; ask that desk for its own export."
+    )
 
 
 class ReceiptNotOurs(Refusal):
@@ -310,7 +322,9 @@ class ReceiptNotOurs(Refusal):
 
 
 class CodeMissing(Refusal):
-    sentence = N_("No code could be read on {path}. Scan or photograph the page again, flat and in good light, with the whole code on it.")
+    sentence = N_(
+        "No code could be read on {path}. Scan or photograph the page again, flat and in good light, with the whole code on it."
+    )
 
 
 # ---- reading other people's workbooks ----------------------------------------------------------------------------------
@@ -333,7 +347,9 @@ class WorkbookTooLarge(Refusal):
 
 
 class WorkbookBomb(Refusal):
-    sentence = N_("{file} unpacks to far more than a workbook holds and was not opened. Ask the sender what it is; do not open it.")
+    sentence = N_(
+        "{file} unpacks to far more than a workbook holds and was not opened. Ask the sender what it is; do not open it."
+    )
 
 
 class WorkbookUnsafe(Refusal):
@@ -341,7 +357,9 @@ class WorkbookUnsafe(Refusal):
 
 
 class WorkbookTooSlow(Refusal):
-    sentence = N_("{file} could not be read within {seconds} seconds and was left out. Split it into smaller files and try again.")
+    sentence = N_(
+        "{file} could not be read within {seconds} seconds and was left out. Split it into smaller files and try again."
+    )
 
 
 class CsvEncodingUnknown(Refusal):
@@ -364,7 +382,9 @@ class DemoStepFailed(Refusal):
 
 
 class ReliefKindOnCounterpart(Refusal):
-    sentence = N_("“{kind}” belongs to targeted relief, but this is counterpart support. Change the track or leave the kind empty.")
+    sentence = N_(
+        "“{kind}” belongs to targeted relief, but this is counterpart support. Change the track or leave the kind empty."
+    )
 
 
 class TrusteeIsGiver(Refusal):

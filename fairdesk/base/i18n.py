@@ -21,7 +21,7 @@ def catalogue(language: str) -> gettext.NullTranslations:
 
 def use_language(language: str) -> None:
     """Everything worded from now on, in every thread, is worded in this language; an unknown one falls back to zh_CN."""
-    global _chosen
+    global _chosen  # noqa: PLW0603 - one language for the whole program
     _chosen = language if language in LANGUAGES else DEFAULT_LANGUAGE
 
 
@@ -47,6 +47,6 @@ def ngettext(singular: str, plural: str, count: int, **places: object) -> str:
     return catalogue(_chosen).ngettext(singular, plural, count).format(count=count, **places)
 
 
-def N_(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802 - the name translators' tools look for
     """Marks a message for the translators and leaves it as it is, to be worded when it is shown."""
     return message

@@ -31,7 +31,7 @@ class Progress:
     def report(self, what: str, done: int = 0, total: int = 0) -> None:
         """Tells the listener; raises `Cancelled` where a person asked to stop."""
         if self.stop.is_set():
-            raise Cancelled()
+            raise Cancelled
         self.listener(Step(what, done, total))
 
     def track(self, what: str, things: Iterable[T], total: int, every: int = 20) -> Iterator[T]:

@@ -11,7 +11,7 @@ from fairdesk.cli import console
 from fairdesk.services import exchange
 
 
-@console.command(name="acknowledge", help=N_("Take the bureau's receipt in."))
+@console.command(name="acknowledge", told=N_("Take the bureau's receipt in."))
 @click.argument("desk")
 @click.argument("receipt", type=click.Path(path_type=Path))
 def command(console: console.Console, desk: str, receipt: Path) -> None:

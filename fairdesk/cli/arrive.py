@@ -17,7 +17,7 @@ SENTENCES = {
 }
 
 
-@console.command(name="arrive", help=N_("Check somebody in by badge."))
+@console.command(name="arrive", told=N_("Check somebody in by badge."))
 @click.argument("desk")
 @click.argument("badge")
 @click.option("--station", default="")

@@ -11,7 +11,7 @@ from fairdesk.cli import console
 from fairdesk.services import backups
 
 
-@console.command(name="backup", help=N_("Make a verified copy of the desk."))
+@console.command(name="backup", told=N_("Make a verified copy of the desk."))
 @click.argument("desk")
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path))
 def command(console: console.Console, desk: str, folder: Path) -> None:

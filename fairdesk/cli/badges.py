@@ -14,16 +14,25 @@ from fairdesk.services import badges, papers
 LAYOUTS = ("a4-8", "single")
 
 
-@console.command(name="badges", help=N_("Make badges as PDF."))
+@console.command(name="badges", told=N_("Make badges as PDF."))
 @click.argument("desk")
 @click.argument("names", nargs=-1)
 @click.option("--out", required=True, type=click.Path(path_type=Path))
 @click.option("--all", "everybody", is_flag=True, help=_("Everybody."))
-@click.option("--filter", "filters", multiple=True, metavar="K=V", help=_("Only those with this value: category, unit, badge, walk_in."))
+@click.option(
+    "--filter", "filters", multiple=True, metavar="K=V", help=_("Only those with this value: category, unit, badge, walk_in.")
+)
 @click.option("--layout", type=click.Choice(LAYOUTS), default=LAYOUTS[0])
 @click.option("--order", type=click.Choice(badges.ORDERS), default=badges.ORDERS[0])
 def command(
-    console: console.Console, desk: str, names: tuple[str, ...], out: Path, everybody: bool, filters: tuple[str, ...], layout: str, order: str
+    console: console.Console,
+    desk: str,
+    names: tuple[str, ...],
+    out: Path,
+    everybody: bool,
+    filters: tuple[str, ...],
+    layout: str,
+    order: str,
 ) -> None:
     """Answers with how many badges the file holds."""
     if not names and not filters and not everybody:

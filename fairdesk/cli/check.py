@@ -9,7 +9,7 @@ from fairdesk.cli import console
 from fairdesk.services import history
 
 
-@console.command(name="check", help=N_("Check the desk file, its journal and everything built from it."))
+@console.command(name="check", told=N_("Check the desk file, its journal and everything built from it."))
 @click.argument("desk")
 def command(console: console.Console, desk: str) -> None:
     """Answers with what is wrong; exit code 3 where something is."""

@@ -9,7 +9,7 @@ from fairdesk.cli import console
 from fairdesk.services import history
 
 
-@console.command(name="conflicts", help=N_("List what two desks settled differently."))
+@console.command(name="conflicts", told=N_("List what two desks settled differently."))
 @click.argument("desk")
 def command(console: console.Console, desk: str) -> None:
     """Answers with the queue; exit code 3 where it is not empty."""

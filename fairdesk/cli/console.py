@@ -64,7 +64,7 @@ class Console:
         if found:
             return found
         if not sys.stdin.isatty():
-            raise PassphraseMissing()
+            raise PassphraseMissing
         return str(click.prompt(_("Pass-phrase"), hide_input=True, err=True))
 
     def close(self) -> None:
@@ -101,11 +101,11 @@ class Console:
         return Progress(show)
 
 
-def command(*, name: str, help: str) -> Callable[[Callable[..., None]], click.Command]:
+def command(*, name: str, told: str) -> Callable[[Callable[..., None]], click.Command]:
     """Makes a command of a function that takes the console first; every command has `--json` and `--passphrase-file`."""
 
     def make(function: Callable[..., None]) -> click.Command:
-        @click.command(name=name, help=_(help))
+        @click.command(name=name, help=_(told))
         @click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON."))
         @click.option("--passphrase-file", type=click.Path(path_type=Path), help=_("A file that holds the pass-phrase."))
         @click.pass_context
@@ -141,7 +141,7 @@ def worded(arguments: Sequence[str]) -> Iterator[list[int]]:
         code[0] = 130
     except BrokenPipeError:
         code[0] = REFUSED
-    except Exception:  # noqa: BLE001 - the one place that catches everything
+    except Exception:
         code[0] = REFUSED
         logging.getLogger("fairdesk").exception("a fault in a command")
         click.echo(_("Something went wrong inside FairDesk. Nothing was changed; the details are in its log file."), err=True)

@@ -13,7 +13,7 @@ from fairdesk.cli import console
 from fairdesk.cli.demo_day import BUREAU, PASSPHRASE, Day
 
 
-@console.command(name="demo", help=N_("Build the demo fair and play its whole day."))
+@console.command(name="demo", told=N_("Build the demo fair and play its whole day."))
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--no-window", is_flag=True, help=_("Only play; open nothing."))
 def command(console: console.Console, folder: Path, no_window: bool) -> None:

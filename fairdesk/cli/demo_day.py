@@ -117,7 +117,10 @@ class Day:
         """People arrive by the codes of their badges, in the order of the sign-in log."""
         badges = {row["编号"]: row["证件号"] for row in rows("participants")}
         with self.step(N_("People arrive by badge")) as told:
-            states = [self.call("arrive", self.path(BUREAU), badges[row["人员编号"]], "--station", row["签到台"])["state"] for row in rows("signins")]
+            states = [
+                self.call("arrive", self.path(BUREAU), badges[row["人员编号"]], "--station", row["签到台"])["state"]
+                for row in rows("signins")
+            ]
             told(_("{welcome} welcome, {already} here already", welcome=states.count("welcome"), already=states.count("already")))
         with self.step(N_("Print the badges"), "badges.pdf") as told:
             answer = self.call("badges", self.path(BUREAU), "--all", "--order", "pinyin", "--out", self.path("badges.pdf"))
@@ -142,7 +145,14 @@ class Day:
             self.call("badges", self.booth(0), walk_in.badge_no, "--layout", "single", "--out", self.path("walk-in-badge.pdf"))
             desk.do(rehearsals.walk_in_negotiates, person_id=walk_in.id)
             met = self.call("arrive", self.booth(1), rehearsals.badge_code(desk, person_id=walk_in.id))
-            told(_("{name}: badge {badge}, read at the other booth: {state}", badge=walk_in.badge_no, name=met["name"], state=met["state"]))
+            told(
+                _(
+                    "{name}: badge {badge}, read at the other booth: {state}",
+                    badge=walk_in.badge_no,
+                    name=met["name"],
+                    state=met["state"],
+                )
+            )
 
     def booth(self, place: int) -> str:
         """The desk of the booth whose turn it is."""
@@ -156,7 +166,14 @@ class Day:
             for row in rows("letters_of_intent")[:LETTERS_OF_DAY]:
                 goods = ["--goods", f"{row['物资名称']}:{row['物资折价（元）']}"] if row["物资名称"] else []
                 answer = self.call(
-                    *("letter", self.booth(places[row["洽谈编号"]]), self.numbers[row["洽谈编号"]], "--cash", row["意向资金（元）"], *goods),
+                    *(
+                        "letter",
+                        self.booth(places[row["洽谈编号"]]),
+                        self.numbers[row["洽谈编号"]],
+                        "--cash",
+                        row["意向资金（元）"],
+                        *goods,
+                    ),
                     *("--households", row["受益户数"], "--people", row["受益人数"], "--trustee", row["丙方编号"]),
                     *("--out", self.path("letters", f"{row['编号']}.pdf")),
                 )
@@ -171,10 +188,18 @@ class Day:
 
             paper, forged = self.proof["letter"]["pdf"], self.path("letters", "Y01-doctored.pdf")
             genuine = self.call("verify", paper, "--trust", self.path("fair.trust"))
-            rehearsals.doctor(self.console.desk(self.booth(0)), self.console.desk(self.booth(1)), number=genuine["number"], out=Path(forged))
+            rehearsals.doctor(
+                self.console.desk(self.booth(0)), self.console.desk(self.booth(1)), number=genuine["number"], out=Path(forged)
+            )
             doctored = self.call("verify", forged, "--trust", self.path("fair.trust"), expect=(1,))
             self.proof |= {"genuine": genuine["valid"], "doctored": doctored["differences"]}
-            told(_("{number} accepted; copy refused: {fields}", number=genuine["number"], fields=", ".join(doctored["differences"])))
+            told(
+                _(
+                    "{number} accepted; copy refused: {fields}",
+                    number=genuine["number"],
+                    fields=", ".join(doctored["differences"]),
+                )
+            )
 
     def hand_back(self) -> None:
         """Both booths export; the bureau and its twin merge in opposite orders to one digest; the booths acknowledge."""
@@ -190,7 +215,13 @@ class Day:
             self.proof["digests"] = [one["digest"], two["digest"]]
             if one["digest"] != two["digest"]:
                 raise DemoStepFailed(step="merge", detail="digest")
-            told(_("{count} operations, one digest: {digest}", count=sum(b["operations"] for b in one["bundles"]), digest=one["digest"][:16]))
+            told(
+                _(
+                    "{count} operations, one digest: {digest}",
+                    count=sum(b["operations"] for b in one["bundles"]),
+                    digest=one["digest"][:16],
+                )
+            )
         with self.step(N_("Acknowledge the receipts"), "receipts/") as told:
             for place, receipt in enumerate(one["receipts"]):
                 told(str(self.call("acknowledge", self.booth(place), receipt)["acknowledged"]))

@@ -9,7 +9,7 @@ from fairdesk.cli import console
 from fairdesk.services import history
 
 
-@console.command(name="digest", help=N_("Print the fingerprint of the desk's state."))
+@console.command(name="digest", told=N_("Print the fingerprint of the desk's state."))
 @click.argument("desk")
 def command(console: console.Console, desk: str) -> None:
     """Answers with the digest."""

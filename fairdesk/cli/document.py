@@ -12,7 +12,7 @@ from fairdesk.cli import console
 from fairdesk.services import papers
 
 
-@console.command(name="document", help=N_("Make any paper of the catalogue, or list them."))
+@console.command(name="document", told=N_("Make any paper of the catalogue, or list them."))
 @click.argument("desk", default="")
 @click.argument("kind", default="")
 @click.argument("name", default="")
@@ -22,7 +22,9 @@ def command(console: console.Console, desk: str, kind: str, name: str, out: Path
     """Answers with the kinds, or with the place of the PDF."""
     if listing:
         kinds = papers.kinds()
-        console.answer([{"kind": key, "title": title} for key, title in kinds], "\n".join(f"{key:24} {title}" for key, title in kinds))
+        console.answer(
+            [{"kind": key, "title": title} for key, title in kinds], "\n".join(f"{key:24} {title}" for key, title in kinds)
+        )
         return
     if out is None or not name:
         raise FormIncomplete(field="DESK KIND ID --out PDF")

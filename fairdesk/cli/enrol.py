@@ -12,13 +12,17 @@ from fairdesk.cli import console
 from fairdesk.services import enrolment
 
 
-@console.command(name="enrol", help=N_("Make a booth desk out of the bureau's kit."))
+@console.command(name="enrol", told=N_("Make a booth desk out of the bureau's kit."))
 @click.argument("desk")
 @click.option("--kit", required=True, type=click.Path(path_type=Path))
 def command(console: console.Console, desk: str, kit: Path) -> None:
     """Answers with the booth and the letters of its numbers."""
     made = enrolment.enrol(
-        desk, console.passphrase(), kit=kit, kit_passphrase=console.kit_passphrase(), actor=os.environ.get("FAIRDESK_OPERATOR", "")
+        desk,
+        console.passphrase(),
+        kit=kit,
+        kit_passphrase=console.kit_passphrase(),
+        actor=os.environ.get("FAIRDESK_OPERATOR", ""),
     )
     console.keep(desk, made)
     identity = made.look(enrolment.identity)

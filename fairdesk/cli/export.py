@@ -11,13 +11,16 @@ from fairdesk.cli import console
 from fairdesk.services import exchange
 
 
-@console.command(name="export", help=N_("Write everything since the last receipt, sealed for the bureau."))
+@console.command(name="export", told=N_("Write everything since the last receipt, sealed for the bureau."))
 @click.argument("desk")
 @click.option("--out", required=True, type=click.Path(path_type=Path))
 def command(console: console.Console, desk: str, out: Path) -> None:
     """Answers with how many operations the bundle carries."""
     count = exchange.export(console.desk(desk), out=out)
     sentence = ngettext(
-        "{count} operation is in {out}, written and read back.", "{count} operations are in {out}, written and read back.", count, out=out
+        "{count} operation is in {out}, written and read back.",
+        "{count} operations are in {out}, written and read back.",
+        count,
+        out=out,
     )
     console.answer({"operations": count, "bundle": str(out)}, sentence)

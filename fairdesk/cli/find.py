@@ -11,7 +11,7 @@ from fairdesk.cli import console
 from fairdesk.services import directory
 
 
-@console.command(name="find", help=N_("Find people, organisations, areas and papers."))
+@console.command(name="find", told=N_("Find people, organisations, areas and papers."))
 @click.argument("desk")
 @click.argument("query")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20)

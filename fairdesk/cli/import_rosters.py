@@ -12,7 +12,7 @@ from fairdesk.cli import console
 from fairdesk.services import rosters
 
 
-@console.command(name="import", help=N_("Take rosters in."))
+@console.command(name="import", told=N_("Take rosters in."))
 @click.argument("desk")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help=_("Only say what would be taken."))
@@ -21,7 +21,11 @@ def command(console: console.Console, desk: str, files: tuple[Path, ...], dry_ru
     opened = console.desk(desk)
     progress = console.progress()
     found = rosters.read(files, progress)
-    report = opened.rehearse(rosters.take_in, files=found) if dry_run else opened.do_long(rosters.take_in, progress, files=found).result
+    report = (
+        opened.rehearse(rosters.take_in, files=found)
+        if dry_run
+        else opened.do_long(rosters.take_in, progress, files=found).result
+    )
     refused = [one for one in found if one.refused]
     total = report.total()
     sums = {"new": total.new, "changed": total.changed, "unchanged": total.unchanged, "skipped": total.skipped}

@@ -11,7 +11,7 @@ from fairdesk.cli import console
 from fairdesk.services import history
 
 
-@console.command(name="journal", help=N_("Print the operations of the journal."))
+@console.command(name="journal", told=N_("Print the operations of the journal."))
 @click.argument("desk")
 @click.option("--record", default="", help=_("Only this record."))
 @click.option("--verify", is_flag=True, help=_("Check the chain first."))

@@ -12,7 +12,7 @@ from fairdesk.records.letters import LetterForm
 from fairdesk.services import letters, papers
 
 
-@console.command(name="letter", help=N_("Issue a letter of intent."))
+@console.command(name="letter", told=N_("Issue a letter of intent."))
 @click.argument("desk")
 @click.argument("negotiation")
 @click.option("--cash", default=None, help=_("Cash in yuan."))
@@ -35,7 +35,7 @@ def command(
     """Answers with id, number, the PDF's place and the text of the code."""
     form = LetterForm(
         negotiation_id=negotiation,
-        cash_fen=None if cash is None else letters.fen_of(cash),
+        cash_fen=None if cash is None else letters.cash_of(cash),
         goods=letters.goods_of_form(goods) if goods else None,
         households=households,
         people=people,

@@ -14,7 +14,7 @@ from fairdesk.services import exchange
 STATUS = {"merged": N_("merged"), "already": N_("known already"), "held": N_("held"), "refused": N_("refused")}
 
 
-@console.command(name="merge", help=N_("Merge the bundles of booths."))
+@console.command(name="merge", told=N_("Merge the bundles of booths."))
 @click.argument("desk")
 @click.argument("bundles", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help=_("Only say what would happen."))
@@ -22,9 +22,7 @@ STATUS = {"merged": N_("merged"), "already": N_("known already"), "held": N_("he
 def command(console: console.Console, desk: str, bundles: tuple[Path, ...], dry_run: bool, receipts: Path | None) -> None:
     """Answers with what came of each bundle; exit 1 where none was taken, 3 where something waits."""
     report = exchange.merge(console.desk(desk), bundles=bundles, receipts=receipts, rehearse=dry_run, progress=console.progress())
-    lines = [
-        f"{one.file}: {_(STATUS[one.status])} {one.operations or ''} {one.reason}".rstrip() for one in report.bundles
-    ]
+    lines = [f"{one.file}: {_(STATUS[one.status])} {one.operations or ''} {one.reason}".rstrip() for one in report.bundles]
     console.answer(asdict(report), "\n".join([*lines, report.digest]))
     if all(one.status == "refused" for one in report.bundles):
         console.code = 1

@@ -12,7 +12,7 @@ from fairdesk.records.talks import NegotiationForm
 from fairdesk.services import talks
 
 
-@console.command(name="negotiate", help=N_("Record a negotiation."))
+@console.command(name="negotiate", told=N_("Record a negotiation."))
 @click.argument("desk")
 @click.option("--organisation", required=True)
 @click.option("--area", required=True)

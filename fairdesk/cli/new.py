@@ -12,7 +12,7 @@ from fairdesk.cli import console
 from fairdesk.services import fairs
 
 
-@console.command(name="new", help=N_("Make a bureau desk for one fair."))
+@console.command(name="new", told=N_("Make a bureau desk for one fair."))
 @click.argument("desk")
 @click.option("--fair", "fair_file", required=True, type=click.Path(path_type=Path), help=_("The fair file (JSON)."))
 def command(console: console.Console, desk: str, fair_file: Path) -> None:

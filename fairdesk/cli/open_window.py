@@ -12,12 +12,12 @@ from fairdesk.cli import console
 from fairdesk.cli.demo import has_screen
 
 
-@console.command(name="open", help=N_("Open the window on a desk."))
+@console.command(name="open", told=N_("Open the window on a desk."))
 @click.argument("desk", default="")
 def command(console: console.Console, desk: str) -> None:
-    """The window is open until the person closes it; the pass-phrase is asked for there where the environment does not give it."""
+    """The window is open until the person closes it, who is asked for the pass-phrase where the environment gives none."""
     if not has_screen():
-        raise NoScreen()
+        raise NoScreen
     from fairdesk.app import open_window
 
     phrase = os.environ.get("FAIRDESK_PASSPHRASE", "")

@@ -9,7 +9,7 @@ from fairdesk.cli import console
 from fairdesk.services import papers
 
 
-@console.command(name="preflight", help=N_("List names that cannot be printed."))
+@console.command(name="preflight", told=N_("List names that cannot be printed."))
 @click.argument("desk")
 def command(console: console.Console, desk: str) -> None:
     """Answers with the names and their missing signs; exit code 3 where there are any."""

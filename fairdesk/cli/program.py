@@ -81,5 +81,3 @@ def _language(words: Sequence[str]) -> str:
     if "--lang" in words[:-1]:
         return words[words.index("--lang") + 1]
     return environ.get("FAIRDESK_LANG", DEFAULT_LANGUAGE)
-
-

@@ -12,7 +12,7 @@ from fairdesk.cli import console
 from fairdesk.services import reporting
 
 
-@console.command(name="report", help=N_("Make a report as PDF or workbook, or list them."))
+@console.command(name="report", told=N_("Make a report as PDF or workbook, or list them."))
 @click.argument("desk", default="")
 @click.argument("name", default="")
 @click.option("--out", type=click.Path(path_type=Path))
@@ -21,7 +21,9 @@ def command(console: console.Console, desk: str, name: str, out: Path | None, li
     """Answers with the reports, or with the place of the one made."""
     if listing:
         found = reporting.catalogue()
-        console.answer([{"report": key, "title": title} for key, title in found], "\n".join(f"{key:16} {title}" for key, title in found))
+        console.answer(
+            [{"report": key, "title": title} for key, title in found], "\n".join(f"{key:16} {title}" for key, title in found)
+        )
         return
     if out is None or not name:
         raise FormIncomplete(field="DESK NAME --out FILE")

@@ -9,7 +9,7 @@ from fairdesk.cli import console
 from fairdesk.services import history
 
 
-@console.command(name="resolve", help=N_("Decide a conflict."))
+@console.command(name="resolve", told=N_("Decide a conflict."))
 @click.argument("desk")
 @click.argument("conflict")
 @click.option("--take", required=True, help=_("The operation whose value is right."))

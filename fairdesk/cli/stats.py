@@ -9,7 +9,7 @@ from fairdesk.cli import console
 from fairdesk.services import reporting
 
 
-@console.command(name="stats", help=N_("Print the figures of the fair."))
+@console.command(name="stats", told=N_("Print the figures of the fair."))
 @click.argument("desk")
 def command(console: console.Console, desk: str) -> None:
     """Answers with the figures."""

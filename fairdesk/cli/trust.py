@@ -11,7 +11,7 @@ from fairdesk.cli import console
 from fairdesk.services import trusting
 
 
-@console.command(name="trust", help=N_("Write the fair's public keys, for verifying anywhere."))
+@console.command(name="trust", told=N_("Write the fair's public keys, for verifying anywhere."))
 @click.argument("desk")
 @click.option("--out", required=True, type=click.Path(path_type=Path))
 def command(console: console.Console, desk: str, out: Path) -> None:

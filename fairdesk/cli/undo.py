@@ -9,7 +9,7 @@ from fairdesk.cli import console
 from fairdesk.services import history
 
 
-@console.command(name="undo", help=N_("Take the newest act back, or the one that is named."))
+@console.command(name="undo", told=N_("Take the newest act back, or the one that is named."))
 @click.argument("desk")
 @click.argument("act", default="")
 def command(console: console.Console, desk: str, act: str) -> None:

@@ -13,7 +13,7 @@ from fairdesk.services import trusting, verifying
 from fairdesk.services.keys import fair_trust
 
 
-@console.command(name="verify", help=N_("Check a paper or a code against the fair's public keys."))
+@console.command(name="verify", told=N_("Check a paper or a code against the fair's public keys."))
 @click.argument("paper", required=False, type=click.Path(path_type=Path))
 @click.option("--text", default=None, help=_("The text of a code."))
 @click.option("--trust", required=True, help=_("The fair's trust file, or a desk."))

@@ -9,7 +9,7 @@ from fairdesk.records.sealed import Rows
 
 
 def corrections(recorded: Mapping[str, Rows], shown: Mapping[str, Rows]) -> list[CorrectionRow]:
-    """Every cell of the recorded tables that the workbook shows otherwise, and every row or sheet that was added, lost or moved."""
+    """Every cell of the recorded tables that the workbook shows otherwise, and every row or sheet that was added or lost."""
     found = []
     for title, rows in recorded.items():
         if title not in shown:

@@ -1,4 +1,4 @@
-"""What travels in a sealed part: one head line that says what it is, then operations, then the visible tables it was shown with."""
+"""What travels in a sealed part: a head with the visible tables as they were shown, then the operations."""
 
 from __future__ import annotations
 

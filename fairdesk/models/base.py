@@ -67,7 +67,7 @@ class Record(MappedAsDataclass, Base, kw_only=True, eq=False, repr=False):
         if self.voided:
             raise AlreadyVoid(what=self.code or self.id)
         if not reason.strip():
-            raise ReasonMissing()
+            raise ReasonMissing
         self.voided, self.void_reason = True, reason.strip()
 
 

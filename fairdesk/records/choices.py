@@ -1,4 +1,4 @@
-"""The fixed choices of the domain, each with the words of the founding report (DOMAIN: glossary, R04, R19, R31-R32, R45, R49, R53-R57).
+"""The fixed choices of the domain, in the words of the founding report (R04, R19, R31-R32, R45, R49, R53-R57).
 
 An enum's value is the Chinese word as rosters write it; its name is the code's word and what the journal stores. The words
 on screen come from the translations of `label`.

@@ -1,15 +1,33 @@
-"""Reads a record back from the plain values it was written as: the other way round of the press's canonical facts."""
+"""Records as plain values and back: what JSON knows, for canonical facts and for drafts."""
 
 from __future__ import annotations
 
 import json
 import types
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 R = TypeVar("R")
+
+
+def plain(value: object) -> Any:
+    """The value as JSON knows it: choices by name, dates and aware times in ISO. Refused with TypeError: anything else."""
+    if isinstance(value, Enum):
+        return value.name
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(one) for one in value]
+    raise TypeError(f"not a plain value: {type(value).__name__}")
 
 
 def from_json(kind: type[R], text: str) -> R:
@@ -18,19 +36,21 @@ def from_json(kind: type[R], text: str) -> R:
     return record
 
 
-def _value(kind: Any, plain: Any) -> Any:
-    if plain is None:
+def _value(kind: Any, given: Any) -> Any:
+    if given is None:
         return None
     origin = get_origin(kind)
     if origin in {Union, types.UnionType}:
-        return _value(next(one for one in get_args(kind) if one is not types.NoneType), plain)
+        return _value(next(one for one in get_args(kind) if one is not types.NoneType), given)
     if origin is tuple:
-        return tuple(_value(get_args(kind)[0], one) for one in plain)
+        return tuple(_value(get_args(kind)[0], one) for one in given)
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{one.name: _value(hints[one.name], plain[one.name]) for one in fields(kind) if one.name in plain})  # type: ignore[operator]
+        return kind(**{one.name: _value(hints[one.name], given[one.name]) for one in fields(kind) if one.name in plain})  # type: ignore[operator]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind[plain]
+    if kind is datetime:
+        return datetime.fromisoformat(given)
     if kind is date:
-        return date.fromisoformat(plain)
-    return plain
+        return date.fromisoformat(given)
+    return given

@@ -23,7 +23,9 @@ ORDERS = ("roster", "pinyin", "unit", "booth")
 FILTERS = {"category": "category", "unit": "unit", "badge": "badge_no", "walk_in": "walk_in"}
 
 
-def chosen(look: Look, *, names: Sequence[str] = (), filters: dict[str, str] | None = None, order: str = "roster") -> list[BadgeFacts]:
+def chosen(
+    look: Look, *, names: Sequence[str] = (), filters: dict[str, str] | None = None, order: str = "roster"
+) -> list[BadgeFacts]:
     """The badges of these people (ids, roster or badge numbers), of those a filter names, or of everybody; in this order."""
     if names:
         found = people.participants(look, list(names))
@@ -91,7 +93,7 @@ def _ordered(facts: list[BadgeFacts], order: str) -> list[BadgeFacts]:
 
 @act(N_("Print badges"))
 def note_printed(work: Work, *, person_ids: Sequence[str]) -> Outcome[int]:
-    """Each of these people has a badge that was printed; one who had one already keeps its number. Answers with how many are new."""
+    """Each of these people has a badge that was printed; one who had one keeps its number. Answers with how many are new."""
     new = 0
     for person_id in person_ids:
         if not people.badges_of(work, person_id):
@@ -105,7 +107,7 @@ def note_printed(work: Work, *, person_ids: Sequence[str]) -> Outcome[int]:
 def reprint(work: Work, *, person_id: str, reason: str) -> Outcome[str]:
     """The person's badges so far are void and a new one with a new number stands; a reason is needed."""
     if not reason.strip():
-        raise ReasonMissing()
+        raise ReasonMissing
     person = things.get(work, Participant, person_id)
     earlier = people.badges_of(work, person.id) or [Badge(participant_id=person.id, number=person.badge_no, printed_at=work.at)]
     for badge in earlier:

@@ -70,7 +70,13 @@ class Desk:
 
     @classmethod
     def create(
-        cls, target: str, passphrase: str, identity: Identity, secrets: dict[str, str], recovery_recipient: str, clock: Clock = now
+        cls,
+        target: str,
+        passphrase: str,
+        identity: Identity,
+        secrets: dict[str, str],
+        recovery_recipient: str,
+        clock: Clock = now,
     ) -> Desk:
         """A newborn desk that knows who it is and has no record yet; refused where something is at this address."""
         engine, key = desks.birth(target, passphrase, recovery_recipient)
@@ -99,7 +105,11 @@ class Desk:
         """What the act would answer; everything it did is rolled back."""
         answer: list[T] = []
         pen = new_pen("", self.actor, self.role.name, self.clock())
-        with contextlib.suppress(_RehearsalOver), self._writing, working(self._engine, self.target, pen, silent(), self._key) as work:
+        with (
+            contextlib.suppress(_RehearsalOver),
+            self._writing,
+            working(self._engine, self.target, pen, silent(), self._key) as work,
+        ):
             answer.append(service(work, *args, **kwargs).result)
             work.flush()
             raise _RehearsalOver

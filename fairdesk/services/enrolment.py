@@ -33,12 +33,17 @@ def make_kit(desk: Desk, *, booth: str, out: Path, passphrase: str) -> str:
     keys = new_keys()
     public = public_of(keys)
     enrolled = desk.do(enrol_booth, booth=booth, public_key=public.signing.hex(), recipient=public.recipient).result
-    sealed = desk.look(_seal_kit, letters=enrolled, secrets=as_secrets(keys), device=public.device, booth=booth, passphrase=passphrase)
+    sealed = desk.look(
+        _seal_kit, letters=enrolled, secrets=as_secrets(keys), device=public.device, booth=booth, passphrase=passphrase
+    )
     cover = [(_("Kit for booth"), booth), (_("Letters of its numbers"), enrolled), (_("Fair"), desk.look(desks.fair).name)]
     note = TableFacts(
         title=_("What to do"),
         columns=(TableColumn(head=_("Step"), width=80),),
-        rows=tuple((line,) for line in (_(N_("Carry this workbook to the laptop of the booth.")), _(N_("Open it there with “fairdesk enrol”.")))),
+        rows=tuple(
+            (line,)
+            for line in (_(N_("Carry this workbook to the laptop of the booth.")), _(N_("Open it there with “fairdesk enrol”.")))
+        ),
     )
     write_container(out, sealed, [note], cover)
     desk.do(_note_kit, out=str(out), sha256=parcel.fingerprint(sealed), device=public.device)
@@ -57,7 +62,12 @@ def enrol_booth(work: Work, *, booth: str, public_key: str, recipient: str) -> O
     stem = "".join(sign for sign in booth.upper() if sign.isascii() and sign.isalnum())[:10] or "B"
     letters = next(name for name in (stem, *(f"{stem}{chr(66 + n // 10)}{n % 10}" for n in range(240))) if name not in taken)
     record = EnrolledDesk(
-        code=public_of_device(public_key), kind=DeskKind.BOOTH, booth=booth, letters=letters, public_key=public_key, recipient=recipient
+        code=public_of_device(public_key),
+        kind=DeskKind.BOOTH,
+        booth=booth,
+        letters=letters,
+        public_key=public_key,
+        recipient=recipient,
     )
     things.add(work, record)
     return Outcome(letters)
@@ -103,7 +113,7 @@ def _note_kit(work: Work, *, out: str, sha256: str, device: str) -> Outcome[None
 
 
 def enrol(target: str, passphrase: str, *, kit: Path, kit_passphrase: str, clock: Clock = now, actor: str = "") -> Desk:
-    """This laptop is the desk of the kit's booth, with everything the bureau knew; refused where the kit is not whole or not one."""
+    """This laptop is the desk of the kit's booth, with all the bureau knew; refused where the kit is not whole or not one."""
     book = read_container(kit)
     _manifest, lines = open_with_passphrase(book.sealed, kit_passphrase, kind="kit")
     content = parcel.unpack(lines)

@@ -28,7 +28,10 @@ from fairdesk.workbook.sheets.catalogue import bundle_tables
 
 
 def export(desk: Desk, *, out: Path) -> int:
-    """Everything since the last receipt lies at `out`, sealed for the bureau; answers with how many operations. Refused at the bureau."""
+    """Everything since the last receipt lies at `out`, sealed for the bureau; answers with how many operations.
+
+    Refused at the bureau.
+    """
     sealed, tables, cover, count = desk.look(_seal_bundle)
     write_container(out, sealed, tables, cover, corrections=True)
     desk.do(_note, kind="bundle", direction="out", file=out.name, sealed=sealed, result="written")
@@ -119,7 +122,7 @@ def _merge_one(desk: Desk, path: Path, rehearse: bool) -> tuple[BundleResult, Kn
         document, lines = open_sealed(book.sealed, keys.age_secret, public, fair=identity.fair_code, kind="bundle")
         content = parcel.unpack(lines)
         if any(one.device != document["device"] for one in content.operations):
-            raise ForeignOperations()
+            raise ForeignOperations
         take = desk.rehearse if rehearse else _result_of(desk)
         result = take(_take_bundle, book=book, content=content, file=path.name, device=document["device"])
     except Refusal as refusal:
@@ -149,12 +152,15 @@ def _take_bundle(work: Work, *, book: SealedBook, content: parcel.Parcel, file: 
 
 
 def write_receipt(desk: Desk, *, device: str, folder: Path, known: Known, result: BundleResult) -> Path:
-    """A receipt for this desk lies in the folder: what the bureau has of it, the state's digest, and what it does not know yet."""
+    """A receipt for this desk lies in the folder: what the bureau has of it, the digest, and what it does not know yet."""
     record = next(one for one in desk.look(desks.enrolled) if one.code == device)
     sealed = desk.look(_seal_receipt, record=record, known=known, result=result)
     folder.mkdir(parents=True, exist_ok=True)
     out = folder / f"{_('receipt')}-{record.letters}-{now():%Y%m%d-%H%M%S}.xlsx"
-    cover = [(_("Receipt for desk"), record.letters), (_("Operations the bureau has"), str(desk.look(desks.known).get((device, 1), 0)))]
+    cover = [
+        (_("Receipt for desk"), record.letters),
+        (_("Operations the bureau has"), str(desk.look(desks.known).get((device, 1), 0))),
+    ]
     write_container(out, sealed, [], cover)
     desk.do(_note, kind="receipt", direction="out", file=out.name, sealed=sealed, result="written")
     return out
@@ -217,4 +223,3 @@ def card(look: Look) -> ExchangeCard:
         conflicts=len(conflicts.rows(look)),
         held=len(conflicts.held(look)),
     )
-

@@ -23,7 +23,7 @@ def take_back(work: Work, *, act_id: str = "") -> Outcome[str]:
     if not act_id:
         acts = undo.recent(work, 1)
         if not acts:
-            raise NothingToUndo()
+            raise NothingToUndo
         act_id = acts[0].act
     undo.take_back(work, act_id)
     return Outcome(act_id)

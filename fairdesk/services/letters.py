@@ -15,8 +15,8 @@ from fairdesk.models.organisations import Organisation
 from fairdesk.models.supply import Demand, Offer
 from fairdesk.models.talks import Negotiation
 from fairdesk.printing import document
-from fairdesk.records.codes import CodeParty, LetterCode
 from fairdesk.records.choices import Field, LetterState, Mode, Track, ValueBasis
+from fairdesk.records.codes import CodeParty, LetterCode
 from fairdesk.records.letters import LetterCard, LetterForm, LetterRow
 from fairdesk.records.papers import FairFacts, GoodsFacts, LetterFacts, PartyFacts
 from fairdesk.records.plain import from_json
@@ -47,7 +47,9 @@ def issue(work: Work, *, form: LetterForm) -> Outcome[str]:
     identity = desks.identity(work)
     counter = desks.next_number(work, f"{_SUBJECT}:{facts.day.year}")
     pattern = desks.fair(work).patterns.get(_SUBJECT) or numbering.PATTERNS[_SUBJECT]
-    number = numbering.document_number(pattern, year=facts.day.year, letters=identity.letters, epoch=identity.epoch, counter=counter)
+    number = numbering.document_number(
+        pattern, year=facts.day.year, letters=identity.letters, epoch=identity.epoch, counter=counter
+    )
     facts = facts_for(work, talk, form, number=number)
     letter = _letter(work, talk, form, facts)
     letter.qr = write_code(_code(work, letter, facts), desk_keys(work))
@@ -69,7 +71,9 @@ def check(work: Look, talk: Negotiation, form: LetterForm, facts: LetterFacts) -
     eligibility.check_track(facts.track, demand.relief_kind if demand else None)
     trustee = things.find(work, Organisation, _trustee_id(work, talk, form))
     if trustee is not None:
-        eligibility.check_trustee(giver=talk.organisation_id, trustee=trustee.id, category=trustee.category, supporting=trustee.supporting)
+        eligibility.check_trustee(
+            giver=talk.organisation_id, trustee=trustee.id, category=trustee.category, supporting=trustee.supporting
+        )
 
 
 def _trustee_id(look: Look, talk: Negotiation, form: LetterForm) -> str:
@@ -267,6 +271,11 @@ def preview(look: Look, *, form: LetterForm) -> LetterFacts:
     facts = facts_for(look, talk, form, number="")
     check(look, talk, form, facts)
     return facts
+
+
+def cash_of(text: str) -> int:
+    """Yuan as typed, in fen; refused where it is no amount."""
+    return fen_of(text)
 
 
 def goods_of_form(lines: tuple[str, ...]) -> tuple[GoodsFacts, ...]:

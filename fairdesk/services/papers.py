@@ -35,7 +35,7 @@ def preflight(facts: object) -> None:
 
 
 def print_or_void(desk: Desk, *, letter_id: str, out: Path) -> LetterCard:
-    """The letter lies at `out` and is known to be printed. One that cannot be drawn or written is void with the reason, and shown."""
+    """The letter lies at `out` and is known to be printed; one that cannot be drawn or written is void with the reason."""
     try:
         print_letter(desk, letter_id=letter_id, out=out)
     except Refusal as refusal:

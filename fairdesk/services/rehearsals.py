@@ -31,7 +31,11 @@ def walk_in_negotiates(work: Work, *, person_id: str) -> Outcome[str]:
     """The guest has negotiated with the first organisation for the first area."""
     organisation, area = directory.organisations(work)[0], directory.areas(work)[0]
     form = NegotiationForm(
-        organisation_id=organisation.id, area_id=area.id, outcome=Result.CONTACTS, minutes=GUEST.unit, participant_ids=(person_id,)
+        organisation_id=organisation.id,
+        area_id=area.id,
+        outcome=Result.CONTACTS,
+        minutes=GUEST.unit,
+        participant_ids=(person_id,),
     )
     return talks.save(work, form=form)
 

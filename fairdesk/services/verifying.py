@@ -136,4 +136,3 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return list(value)
     return value if value is None else str(value)
-

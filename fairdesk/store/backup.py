@@ -18,7 +18,7 @@ _CHUNK = 500
 
 
 def copy_to_file(source: Engine, target: str, key: bytes, out: Path) -> None:
-    """A desk file of this moment lies at `out`, with its lock in its last page; what was there before is replaced at once or not at all.
+    """A desk file of this moment lies at `out`, its lock in its last page; what was there is replaced at once or not at all.
 
     `target` is the address of the source; the copy is opened by the same pass-phrase.
     """

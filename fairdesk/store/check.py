@@ -140,6 +140,8 @@ def _links(look: Look, progress: Progress, total: int) -> Iterator[str]:
         table = table_of(name)
         for field, target in links_of(name).items():
             other = table_of(target).alias()
-            lost = select(table.c.id).where(table.c[field].is_not(None), ~select(other.c.id).where(other.c.id == table.c[field]).exists())
+            lost = select(table.c.id).where(
+                table.c[field].is_not(None), ~select(other.c.id).where(other.c.id == table.c[field]).exists()
+            )
             for record_id in look.session.execute(lost.limit(5)).scalars():
                 yield f"links: {name} {record_id} points to a {target} that is not there"

@@ -23,7 +23,7 @@ from fairdesk.store.unit_of_work import Look, Work
 
 
 def birth(target: str, passphrase: str, recovery_recipient: str, key: bytes | None = None) -> tuple[Engine, bytes]:
-    """An empty desk with the current schema at this address, under a fresh key unless given; refused where one is there already."""
+    """An empty desk with the current schema at this address, under a fresh key unless given; refused where one is already."""
     engines.refuse_existing(target)
     with engines.worded(target):
         key, lock = vault.new_lock(passphrase, recovery_recipient, key)
@@ -180,9 +180,7 @@ def unexchanged(look: Look) -> int:
 def note_delivery(work: Work, row: DeliveryRow) -> None:
     """A bundle, kit or receipt that left or arrived is on record; the same one twice is recorded once."""
     if work.session.get(Delivery, row.sha256) is None:
-        work.session.execute(
-            insert(Delivery).values(**{name: getattr(row, name) for name in DeliveryRow.__slots__}, details={})
-        )
+        work.session.execute(insert(Delivery).values(**{name: getattr(row, name) for name in DeliveryRow.__slots__}, details={}))
 
 
 def was_delivered(look: Look, sha256: str) -> bool:

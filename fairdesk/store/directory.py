@@ -103,7 +103,9 @@ def area_card(look: Look, name: str) -> AreaCard:
     delegation = look.session.execute(found).scalar_one_or_none()
     present = people.rows(look, delegation_id=delegation.id) if delegation else people.rows(look, area_id=one.id)
     policy = delegation.policy if delegation else ""
-    return AreaCard(row=areas(look, id=one.id)[0], policy=policy, demands=tuple(demands(look, area_id=one.id)), people=tuple(present))
+    return AreaCard(
+        row=areas(look, id=one.id)[0], policy=policy, demands=tuple(demands(look, area_id=one.id)), people=tuple(present)
+    )
 
 
 def place_of(one: Area) -> str:
@@ -113,7 +115,12 @@ def place_of(one: Area) -> str:
 
 def demands(look: Look, **filters: Any) -> list[DemandRow]:
     """Demands by roster number, narrowed by column values."""
-    query = select(Demand, Area).join(Area, Area.id == Demand.area_id).where(Demand.voided.is_(False)).order_by(Demand.code, Demand.id)
+    query = (
+        select(Demand, Area)
+        .join(Area, Area.id == Demand.area_id)
+        .where(Demand.voided.is_(False))
+        .order_by(Demand.code, Demand.id)
+    )
     for name, value in filters.items():
         query = query.where(getattr(Demand, name) == value)
     return [
@@ -174,4 +181,6 @@ def offers(look: Look, **filters: Any) -> list[OfferRow]:
 def booths(look: Look) -> list[BoothRow]:
     """Every booth and table, by its number."""
     query = select(Booth, Zone.name).outerjoin(Zone, Zone.id == Booth.zone_id).where(Booth.voided.is_(False)).order_by(Booth.code)
-    return [BoothRow(id=one.id, code=one.code or "", zone=zone or "", holder=one.holder) for one, zone in look.session.execute(query)]
+    return [
+        BoothRow(id=one.id, code=one.code or "", zone=zone or "", holder=one.holder) for one, zone in look.session.execute(query)
+    ]

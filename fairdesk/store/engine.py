@@ -35,7 +35,7 @@ def is_server(target: str) -> bool:
 
 
 def file_engine(desk: Path, key: bytes, *, create: bool = False) -> Engine:
-    """An engine on an encrypted desk file: WAL, synchronous=FULL, foreign keys on. The file is made only where `create` is set."""
+    """An engine on an encrypted desk file: WAL, synchronous=FULL, foreign keys on; the file is made where `create` is set."""
     from sqlcipher3 import dbapi2
 
     place = f"file:{quote(str(desk.resolve()))}?mode={'rwc' if create else 'rw'}"

@@ -14,7 +14,9 @@ from fairdesk.store.unit_of_work import Look
 
 
 def _query() -> Select[Any]:
-    prints = select(Print.subject_id, func.count().label("n")).where(Print.voided.is_(False)).group_by(Print.subject_id).subquery()
+    prints = (
+        select(Print.subject_id, func.count().label("n")).where(Print.voided.is_(False)).group_by(Print.subject_id).subquery()
+    )
     return select(LetterOfIntent, prints.c.n).outerjoin(prints, prints.c.subject_id == LetterOfIntent.id)
 
 

@@ -132,4 +132,7 @@ def attendance(look: Look) -> list[AttendanceRow]:
         one = sums.setdefault(province or category.label, [0, 0])
         one[0] += due
         one[1] += present
-    return [AttendanceRow(group=name, due=due, present=present) for name, (due, present) in sorted(sums.items(), key=lambda s: -s[1][0])]
+    return [
+        AttendanceRow(group=name, due=due, present=present)
+        for name, (due, present) in sorted(sums.items(), key=lambda s: -s[1][0])
+    ]

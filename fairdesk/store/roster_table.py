@@ -18,9 +18,9 @@ from fairdesk.models.relief import Household, Pairing
 from fairdesk.models.supply import Demand, Entrustment, Offer
 from fairdesk.models.talks import Negotiation, Pitch
 from fairdesk.records import choices as c
+from fairdesk.rules import areas
 from fairdesk.store.roster_targets import Column, Fields, Index, Link, Target, Typed, Values, choice, listed, moment, same
 
-BEIJING = "北京市"
 _PREFECTURE = "prefecture:"
 _CONSENT = {"已取得书面同意": True, "未取得": False, True: True, False: False}
 
@@ -40,7 +40,13 @@ def _area(key: str = "area_id", county: str = "county") -> Link:
         (("province", "name"), ("province", county)),
         (("name",), (county,)),
     )
-    return Link(key, {"area_id": Area}, by)
+    return Link(key, {"area_id": Area}, by, lambda typed: _meant(typed, county))
+
+
+def _meant(typed: Typed, county: str) -> tuple[Fields, tuple[Any, ...]] | None:
+    """The area that a short or former name or a whole path means, where it means one."""
+    found = areas.resolve(str(typed.get(county) or ""), typed.get("province"), typed.get("prefecture")).place
+    return (("province", "prefecture", "name"), (found.province, found.prefecture, found.county)) if found else None
 
 
 def _organisation(key: str = "org_id", name: str = "", place: str = "organisation_id") -> Link:
@@ -51,7 +57,7 @@ def _track(typed: Typed, values: Values, index: Index) -> Values:
     """A need of a Beijing district is relief, any other is counterpart help (DOMAIN 1.2)."""
     if "track" in values or "area_id" not in values:
         return {}
-    relief = any(index.value(one, "province") == BEIJING for one in index.every(Area) if one.id == values["area_id"])
+    relief = any(index.value(one, "province") == areas.BEIJING for one in index.every(Area) if one.id == values["area_id"])
     return {"track": c.Track.RELIEF if relief else c.Track.COUNTERPART}
 
 
@@ -136,7 +142,7 @@ TARGETS: tuple[Target, ...] = (
         code="district_id",
         columns=same("gb_code", "name=district"),
         identity=_AREA_IDENTITY,
-        fixed={"level": c.AreaLevel.COUNTY, "kind": c.AreaKind.DISTRICT, "province": BEIJING, "prefecture": BEIJING},
+        fixed={"level": c.AreaLevel.COUNTY, "kind": c.AreaKind.DISTRICT, "province": areas.BEIJING, "prefecture": areas.BEIJING},
     ),
     Target(
         "booths",
@@ -317,9 +323,7 @@ TARGETS: tuple[Target, ...] = (
         links=(Link("presenter_ref", {"organisation_id": Organisation, "area_id": Area, "body_id": Body}),),
         identity=(("session", "starts"),),
     ),
-    Target(
-        "agenda", AgendaItem, columns=same("no", "starts=start", "ends=end", "title=item", "place"), identity=(("no",),)
-    ),
+    Target("agenda", AgendaItem, columns=same("no", "starts=start", "ends=end", "title=item", "place"), identity=(("no",),)),
     Target(
         "signins",
         Arrival,

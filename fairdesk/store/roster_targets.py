@@ -45,12 +45,14 @@ class Column:
 class Link:
     """One roster key that names a record of one or several kinds: the field of the kind that knows the number is filled.
 
-    `by` are other ways to name it, tried in order: the fields of the record and the roster keys that give them.
+    `by` are other ways to name it, tried in order: the fields of the record and the roster keys that give them. `meant` says
+    what else the words may mean: the fields and values of the one record, or None.
     """
 
     key: str
     kinds: Mapping[str, type[Record]]
     by: tuple[tuple[Fields, Fields], ...] = ()
+    meant: Callable[[Typed], tuple[Fields, tuple[Any, ...]] | None] = lambda typed: None
 
     def find(self, typed: Typed, index: Index) -> Values | None:
         """The field and id; empty where nothing is named; None where what is named is unknown or could be several."""
@@ -63,13 +65,21 @@ class Link:
             if not all(values):
                 continue
             named = True
-            for place, kind in self.kinds.items():
-                found_alike = [one for one in index.alike(kind, fields, values) if not one.voided]
-                if len(found_alike) == 1:
-                    return {place: found_alike[0].id}
+            if found_one := self._only(index, fields, values):
+                return found_one
             if len(keys) > 1:
                 break  # a name with its province is not looked for in another province
+        meant = self.meant(typed) if named else None
+        if meant and (found_one := self._only(index, *meant)):
+            return found_one
         return None if named else {}
+
+    def _only(self, index: Index, fields: Fields, values: tuple[Any, ...]) -> Values | None:
+        for place, kind in self.kinds.items():
+            alike = [one for one in index.alike(kind, fields, values) if not one.voided]
+            if len(alike) == 1:
+                return {place: alike[0].id}
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,9 @@ def find(look: Look, text: str, limit: int = 20, kinds: tuple[str, ...] = ()) ->
     words = [_folded(word) for word in text.split() if _folded(word)]
     if not words:
         return []
-    conditions = [SearchEntry.terms.contains(word, autoescape=True) | SearchEntry.name.contains(word, autoescape=True) for word in words]
+    conditions = [
+        SearchEntry.terms.contains(word, autoescape=True) | SearchEntry.name.contains(word, autoescape=True) for word in words
+    ]
     whole = text.strip()
     rank = case(
         (or_(SearchEntry.code == whole, SearchEntry.code == whole.upper(), SearchEntry.name == whole), 0),
@@ -93,7 +95,12 @@ def find(look: Look, text: str, limit: int = 20, kinds: tuple[str, ...] = ()) ->
         (SearchEntry.terms.startswith(words[0], autoescape=True), 2),
         else_=3,
     )
-    query = select(SearchEntry).where(*conditions).order_by(rank, SearchEntry.kind.desc(), SearchEntry.name, SearchEntry.code).limit(limit)
+    query = (
+        select(SearchEntry)
+        .where(*conditions)
+        .order_by(rank, SearchEntry.kind.desc(), SearchEntry.name, SearchEntry.code)
+        .limit(limit)
+    )
     if kinds:
         query = query.where(SearchEntry.kind.in_(kinds))
     rows = look.session.execute(query).scalars()

@@ -45,7 +45,9 @@ def rows(look: Look, limit: int | None = None, **filters: Any) -> list[Negotiati
     return [_row(*one) for one in look.session.execute(query)]
 
 
-def _row(one: Negotiation, organisation: str, area: Area, booth: str | None, letter: str | None, number: str | None) -> NegotiationRow:
+def _row(
+    one: Negotiation, organisation: str, area: Area, booth: str | None, letter: str | None, number: str | None
+) -> NegotiationRow:
     return NegotiationRow(
         id=one.id,
         code=one.code or "",

@@ -37,7 +37,7 @@ def take_back(work: Work, act: str) -> list[tuple[str, str]]:
     query = select(Operation.__table__).where(Operation.act == act).order_by(Operation.seq.desc())
     rows = [OperationRow(**row) for row in work.session.execute(query).mappings()]
     if not rows:
-        raise NothingToUndo()
+        raise NothingToUndo
     work.pen.kind, work.pen.reason = UNDO, act
     for one in rows:
         _put_back(work, one, {each.id for each in rows})

@@ -27,9 +27,7 @@ Lock = dict[str, Any]
 def _derive(passphrase: str, salt: bytes, cost: dict[str, int]) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
-    return hash_secret_raw(
-        passphrase.encode(), salt, cost["time"], cost["memory_kib"], cost["lanes"], hash_len=32, type=Type.ID
-    )
+    return hash_secret_raw(passphrase.encode(), salt, cost["time"], cost["memory_kib"], cost["lanes"], hash_len=32, type=Type.ID)
 
 
 def _cost() -> dict[str, int]:

@@ -1,6 +1,6 @@
-"""A day of small acts that is killed at random moments: run as a program, it forks a writer, kills it, and looks at what is left.
+"""A day of small acts, killed at random moments: it forks a writer, kills it, and looks at what is left.
 
-`python -m tests.flows.killing FOLDER KILLS SEED` prints one JSON line: kills, acknowledged operations, what was lost, what is wrong.
+`python -m tests.flows.killing FOLDER KILLS SEED` prints one JSON line: kills, acknowledged, what was lost, what is wrong.
 """
 
 from __future__ import annotations
@@ -147,7 +147,7 @@ def main() -> None:
         lost += max(0, told - found)
         with Desk.open(str(path), PASSPHRASE) as desk:
             faults += desk.look(history.check).faults
-    print(json.dumps({"kills": kills, "acknowledged": acknowledged, "lost": lost, "faults": faults}))
+    sys.stdout.write(json.dumps({"kills": kills, "acknowledged": acknowledged, "lost": lost, "faults": faults}) + "\n")
 
 
 if __name__ == "__main__":

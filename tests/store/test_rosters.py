@@ -231,6 +231,13 @@ def test_a_county_is_not_looked_for_in_another_province(desk: Desk) -> None:
     assert noted(report) == [("area_id", words.REF_UNKNOWN)]
 
 
+@pytest.mark.parametrize("word", ["河北省张家口市张北县", "张北"])
+def test_an_area_is_known_by_its_path_or_its_stem(desk: Desk, word: str) -> None:
+    take(desk, roster("county_delegations", COUNTY))
+    assert noted(take(desk, roster("demands", {"county": word, **DEMAND}))) == []
+    assert one(desk, Area, "A001").id == every(desk, Demand)[0].area_id
+
+
 def test_what_a_person_voided_does_not_come_back(desk: Desk) -> None:
     file = roster("organisations", {"org_id": "ORG1", "name": "北京示例会"})
     take(desk, file)

@@ -17,7 +17,15 @@ def table(look: Look, ids: Collection[str]) -> TableFacts:
     heads = (_("Id"), _("Time"), _("Badge"), _("Name"), _("Unit"), _("Desk"), _("Way"))
     widths = (38, 16, 12, 12, 32, 12, 12)
     rows = tuple(
-        (row.id, row.at.astimezone(HALL).strftime("%Y-%m-%d %H:%M"), row.badge_no, masked(row.name), row.unit, row.station, row.method.label)
+        (
+            row.id,
+            row.at.astimezone(HALL).strftime("%Y-%m-%d %H:%M"),
+            row.badge_no,
+            masked(row.name),
+            row.unit,
+            row.station,
+            row.method.label,
+        )
         for row in people.arrivals(look, limit=100_000)
         if row.id in ids
     )

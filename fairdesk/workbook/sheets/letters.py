@@ -13,7 +13,18 @@ from fairdesk.store.unit_of_work import Look
 
 def table(look: Look, ids: Collection[str]) -> TableFacts:
     """One row per letter, void ones too."""
-    heads = (_("Id"), _("Number"), _("Date"), _("State"), _("Party A"), _("Party B"), _("Party C"), _("Project"), _("Cash (yuan)"), _("Goods (yuan)"))
+    heads = (
+        _("Id"),
+        _("Number"),
+        _("Date"),
+        _("State"),
+        _("Party A"),
+        _("Party B"),
+        _("Party C"),
+        _("Project"),
+        _("Cash (yuan)"),
+        _("Goods (yuan)"),
+    )
     widths = (38, 30, 12, 12, 26, 30, 30, 30, 14, 14)
     rows = tuple(
         (

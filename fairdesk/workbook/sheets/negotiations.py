@@ -14,7 +14,17 @@ from fairdesk.store.unit_of_work import Look
 
 def table(look: Look, ids: Collection[str]) -> TableFacts:
     """One row per negotiation."""
-    heads = (_("Id"), _("Time"), _("Organisation"), _("Area"), _("Project"), _("Outcome"), _("Cash (yuan)"), _("Goods (yuan)"), _("Next step"))
+    heads = (
+        _("Id"),
+        _("Time"),
+        _("Organisation"),
+        _("Area"),
+        _("Project"),
+        _("Outcome"),
+        _("Cash (yuan)"),
+        _("Goods (yuan)"),
+        _("Next step"),
+    )
     widths = (38, 16, 30, 26, 30, 14, 14, 14, 30)
     rows = tuple(
         (
