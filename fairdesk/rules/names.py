@@ -11,9 +11,6 @@ import unicodedata
 
 from fairdesk.rules.cleaning import Cleaned, tidied
 
-LONGEST_NAME = 100
-"""Characters a field for a name holds; the notice asks for 50."""
-
 DOT = "\u00b7"
 HAN = "\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 

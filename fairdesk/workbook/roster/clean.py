@@ -10,6 +10,7 @@ from typing import Any
 
 from fairdesk.records.choices import BoardStatus, Category
 from fairdesk.rules.amount_cells import YUAN, clean_amount
+from fairdesk.rules.areas import resolve
 from fairdesk.rules.choices import NO, YES, clean_choice, clean_yes_no
 from fairdesk.rules.cleaning import Cleaned, formula_like, tidied
 from fairdesk.rules.credit_codes import clean_credit_code
@@ -26,12 +27,14 @@ _LIST_MARKS = re.compile(r"[、,，;；/\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a cell cannot know: the fair's year, the workbook's system of dates, the unit of its column, the row's category."""
+    """What a cell cannot know: the fair's year, the workbook's dates, its column's unit, its row's category and place."""
 
     fair_year: int
     since_1904: bool = False
     unit: int = YUAN
     category: Category | None = None
+    province: str = ""
+    prefecture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,16 @@ def _credit_code(cell: Cell, context: Context) -> Value:
     return _plain(clean_credit_code(_text(cell), context.category))
 
 
+def _area(cell: Cell, context: Context) -> Value:
+    """The county's own name; empty where the word fits several counties and the row does not decide, kept where none is known."""
+    tidy = tidied(_text(cell))
+    found = resolve(tidy.value or "", context.province or None, context.prefecture or None)
+    if found.choices:
+        return Value("", None, (*tidy.issues, *found.issues), _text(cell))
+    county = found.place.county if found.place else tidy.value
+    return Value(county or "", county or None, (*tidy.issues, *found.issues))
+
+
 def _email(cell: Cell, context: Context) -> Value:
     text = _text(cell)
     plain = without_blanks(text)
@@ -193,6 +206,7 @@ CLEANERS: Mapping[str, Cleaner] = {
     "id": _code,
     "ref": _code,
     "gb2260": _division,
+    "area": _area,
     "docno": _document_number,
     "name": _name,
     "phone": _phone,

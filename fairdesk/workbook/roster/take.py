@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from fairdesk.workbook.cells import Book, Cell, Sheet
 from fairdesk.workbook.reader import read_books
 from fairdesk.workbook.roster.clean import Context, clean
 from fairdesk.workbook.roster.duplicates import mark_duplicates
+from fairdesk.workbook.roster.entities import Column
 from fairdesk.workbook.roster.recognise import Table, find_table
 from fairdesk.workbook.roster.results import FileResult, Issue, RecordResult, SheetResult
 from fairdesk.workbook.roster.rows import Line, lines
@@ -68,8 +70,7 @@ def _sheet(book: Book, sheet: Sheet, fair_year: int | None) -> SheetResult:
 
 def _record(sheet: Sheet, table: Table, line: Line, context: Context) -> RecordResult:
     record = RecordResult(line.row, {}, {})
-    category = _category(table, line, context)
-    own = Context(context.fair_year, context.since_1904, context.unit, category)
+    own = _row_context(table, line, context)
     for at, column in table.columns.items():
         if at in sheet.formula_columns:
             record.issues.append(Issue(column.key, "FORMULA_DERIVED"))
@@ -84,13 +85,24 @@ def _record(sheet: Sheet, table: Table, line: Line, context: Context) -> RecordR
     return record
 
 
-def _category(table: Table, line: Line, context: Context) -> Category | None:
-    """The category the row states, which its credit code must agree with."""
-    for at, column in table.columns.items():
-        if column.type == "enum:category":
-            word = clean(column.type, line.cells.get(at), context).typed
-            return Category(word) if word else None
-    return None
+def _row_context(table: Table, line: Line, context: Context) -> Context:
+    """The context with what the row says of itself: its category, which a credit code must agree with, and where it lies."""
+    said = {
+        column.key: clean(column.type, line.cells.get(at), context).typed
+        for at, column in table.columns.items()
+        if _tells(column)
+    }
+    category = said.get("category")
+    return replace(
+        context,
+        category=Category(category) if category else None,
+        province=said.get("province") or "",
+        prefecture=said.get("prefecture") or "",
+    )
+
+
+def _tells(column: Column) -> bool:
+    return column.type == "enum:category" or column.key in {"province", "prefecture"}
 
 
 def _amount_unit(sheet: Sheet, table: Table) -> str | None:
