@@ -75,10 +75,15 @@ def fix_list(found: Sequence[ReadFile], report: TakeInReport | None = None) -> T
     """Every refused file and every cell and row that waits for a person, in the order of the files."""
     rows = [(one.file, "", None, "", "", one.refused) for one in found if one.refused]
     lines = [*_noticed(found), *(_unsettled(found, report) if report else ())]
-    rows += [(file, sheet, row, column, value, _(WAITING_WORDS[code])) for file, sheet, row, column, value, code in lines]
-    heads = ((_(N_("File")), 28), (_(N_("Sheet")), 16), (_(N_("Row")), 6), (_(N_("Column")), 18))
-    heads += ((_(N_("What is written there")), 28), (_(N_("What to mend")), 48))
-    columns = tuple(TableColumn(head=head, width=width) for head, width in heads)
+    rows += [(*place, _(WAITING_WORDS.get(code, code))) for *place, code in lines]
+    columns = (
+        TableColumn(head=_(N_("File")), width=28),
+        TableColumn(head=_(N_("Sheet")), width=16),
+        TableColumn(head=_(N_("Row")), width=6, kind="number"),
+        TableColumn(head=_(N_("Column")), width=18),
+        TableColumn(head=_(N_("What is written there")), width=28),
+        TableColumn(head=_(N_("What to mend")), width=48),
+    )
     return TableFacts(title=_(N_("To mend in the rosters")), columns=columns, rows=tuple(rows))
 
 

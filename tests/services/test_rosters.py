@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 from sqlalchemy import func, select
 
 from fairdesk.base.errors import Cancelled
@@ -19,7 +20,7 @@ from fairdesk.services import history, rosters
 from fairdesk.services.desk import Desk
 from fairdesk.store.unit_of_work import Look
 from fairdesk.store.values import journaled
-from tests.demo_rosters import DEMO, File, Sheet, csv_files, roster, workbook
+from tests.demo_rosters import DEMO, File, Issue, Line, Sheet, csv_files, roster, workbook
 from tests.factory import bare_desk
 
 FAIR = {
@@ -123,6 +124,36 @@ def test_a_refused_file_and_a_sheet_nobody_knows_wait_for_a_person(desk: Desk) -
     assert report.waits
     assert [(one.file, one.refused) for one in report.files if one.refused] == [("locked.xlsx", "FileUnreadable")]
     assert counts(desk) == FAIR
+
+
+def test_the_fix_list_names_every_cell_that_waits_and_none_that_was_settled(desk: Desk, tmp_path: Path) -> None:
+    issues = [Issue("mobile", "PHONE_INVALID"), Issue("name", "TRIMMED")]
+    values = {"name": "北京示例会", "mobile": "=139"}
+    line = Line(5, {"name": "北京示例会", "pc_id": "PC99"}, issues, values=values)
+    files = [File("锁.xlsx", refused="locked"), File("名册.xlsx", [Sheet("S", "organisations", [line])])]
+    report = desk.do(rosters.take_in, files=files).result
+    assert rosters.waiting(files, report)
+    rosters.write_fix_list(files, tmp_path / "fix.xlsx", report)
+    rows = CalamineWorkbook.from_path(str(tmp_path / "fix.xlsx")).get_sheet_by_index(0).to_python()[2:]
+    assert [row[:5] for row in rows] == [
+        ["锁.xlsx", "", "", "", ""],
+        ["名册.xlsx", "S", 5, "手机", "=139"],
+        ["名册.xlsx", "S", 5, "所属联合党委", ""],
+    ]
+
+
+def test_the_answer_has_the_files_and_the_totals(desk: Desk) -> None:
+    found = rosters.read([DEMO / "organisations.csv", DEMO / "missing.csv"])
+    report = desk.look(rosters.preview, files=found)
+    answer = rosters.to_json(found, report)
+    assert json.loads(json.dumps(answer)) == answer
+    assert answer["taken"] == {"new": 260, "changed": 0, "unchanged": 0, "skipped": 0}
+    assert [len(one["sheets"][0]["records"]) for one in answer["files"] if "refused" not in one] == [260]
+    assert {one["code"] for one in answer["waiting"]} == {"REF_UNKNOWN"}
+
+
+def test_a_clean_fair_waits_for_nobody(desk: Desk) -> None:
+    assert not rosters.waiting(csv_files(), desk.look(rosters.preview, files=csv_files()))
 
 
 def test_every_roster_table_is_in_the_table_of_the_desk() -> None:
