@@ -91,7 +91,7 @@ def told(record: dict[str, Any]) -> dict[str, Any]:
 def roster(path: Path, *rows: Sequence[Any]) -> SheetResult:
     book = Workbook()
     for row in rows:
-        book.worksheets[0].append(row)
+        book.worksheets[0].append(list(row))
     book.save(path)
     return read_rosters([path], silent(), fair_year=2018)[0].sheets[0]
 
