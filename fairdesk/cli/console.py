@@ -81,7 +81,7 @@ class Console:
         if self.quiet:
             return
         if self.as_json or not sentence:
-            click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+            click.echo(json.dumps(data, ensure_ascii=False, indent=1, default=_number))
         else:
             click.echo(sentence)
 
@@ -99,6 +99,11 @@ class Console:
             click.echo(f"\r\x1b[K{step.what}{of}", nl=step.done >= step.total > 0, err=True)
 
         return Progress(show)
+
+
+def _number(value: Any) -> float:
+    """Amounts that are not whole yuan: an exact decimal of two places, whose nearest float is written with the same digits."""
+    return float(value)
 
 
 def command(*, name: str, told: str) -> Callable[[Callable[..., None]], click.Command]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from fairdesk.base.errors import NotFound, Refusal
@@ -11,6 +11,7 @@ from fairdesk.base.progress import Progress, silent
 from fairdesk.exchange.container import write_safely
 from fairdesk.printing import press
 from fairdesk.records.letters import LetterCard
+from fairdesk.records.papers import LetterFacts
 from fairdesk.services import badges, directory, letters, reporting
 from fairdesk.services.desk import Desk
 
@@ -19,6 +20,16 @@ def draw_letter(desk: Desk, *, letter_id: str) -> bytes:
     """The letter as PDF, drawn from the facts it was issued with."""
     card = desk.look(letters.card, letter_id=letter_id)
     return press.letter(card.facts, card.qr)
+
+
+def letter_job(card: LetterCard) -> Callable[[Progress], bytes]:
+    """A job that draws this letter; it needs no desk."""
+    return lambda _progress: press.letter(card.facts, card.qr)
+
+
+def preview_job(facts: LetterFacts) -> Callable[[Progress], bytes]:
+    """A job that draws what a letter would say, marked as a draft and without a code."""
+    return lambda _progress: press.letter_draft(facts)
 
 
 def print_letter(desk: Desk, *, letter_id: str, out: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,11 @@ from fairdesk.base.errors import NotFound, ValueOutOfRange
 from fairdesk.base.i18n import N_, _
 from fairdesk.exchange.container import write_safely
 from fairdesk.printing import press
-from fairdesk.reports import statistics as figures
+from fairdesk.records.overview import FigureFacts, TodayFacts
+from fairdesk.records.papers import ReportFacts, TableFacts
+from fairdesk.reports import drill_down, overview
+from fairdesk.reports import statistics as sums
+from fairdesk.reports import today as day_report
 from fairdesk.reports.catalogue import REPORTS
 from fairdesk.services.desk import Desk
 from fairdesk.store.unit_of_work import Look
@@ -23,7 +28,29 @@ def catalogue() -> list[tuple[str, str]]:
 
 def statistics(look: Look) -> dict[str, Any]:
     """The figures of the fair by the keys of the public interface."""
-    return figures.statistics(look)
+    return sums.statistics(look)
+
+
+def today(look: Look, *, day: date) -> TodayFacts:
+    """What is going on and what waits on this day."""
+    return day_report.today(look, day)
+
+
+def figures(look: Look) -> tuple[FigureFacts, ...]:
+    """The figures in large type, the weightiest first."""
+    return overview.figures(look)
+
+
+def rows_behind(look: Look, *, figure: str) -> TableFacts:
+    """The rows one figure counts."""
+    return drill_down.rows_behind(look, figure)
+
+
+def report(look: Look, *, name: str) -> ReportFacts:
+    """A report as the screen shows it; refused where it is unknown."""
+    if name not in REPORTS:
+        raise NotFound(what=name)
+    return REPORTS[name].make(look)
 
 
 def write(desk: Desk, *, name: str, out: Path) -> None:

@@ -13,6 +13,7 @@ from fairdesk.models.people import Participant
 from fairdesk.models.supply import Demand, Offer
 from fairdesk.models.talks import Negotiation, NegotiationPerson
 from fairdesk.records.choices import Mode, Track
+from fairdesk.records.choices import Outcome as Result
 from fairdesk.records.talks import NegotiationCard, NegotiationForm, NegotiationRow
 from fairdesk.services.desk import Outcome, act
 from fairdesk.store import talks, things
@@ -97,6 +98,11 @@ def void(work: Work, *, negotiation_id: str, reason: str) -> Outcome[str]:
 def rows(look: Look) -> list[NegotiationRow]:
     """Every negotiation, newest first."""
     return talks.rows(look)
+
+
+def without_letter(look: Look) -> list[NegotiationRow]:
+    """Negotiations that came to an intent and have no letter yet, newest first."""
+    return [row for row in talks.rows(look, outcome=Result.INTENT) if not row.letter_id]
 
 
 def card(look: Look, *, negotiation_id: str) -> NegotiationCard:

@@ -1,0 +1,230 @@
+"""What the page of negotiations knows: the list, the one in hand, and the form somebody is writing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QTimer
+
+from fairdesk.base.clock import now
+from fairdesk.base.errors import Refusal
+from fairdesk.records.choices import Outcome
+from fairdesk.records.directory import AreaCard, DemandRow, OfferRow, OrganisationCard
+from fairdesk.records.search import Hit
+from fairdesk.records.talks import NegotiationCard, NegotiationForm, NegotiationRow
+from fairdesk.services import directory, drafts, talks
+from fairdesk.ui.page import Context, ViewModel
+
+DRAFT_AFTER_MS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The list as filtered, the card in hand, the form being written with both sides' cards, and what to say beside it."""
+
+    rows: tuple[NegotiationRow, ...] | None = None
+    outcome: Outcome | None = None
+    card: NegotiationCard | None = None
+    form: NegotiationForm | None = None
+    organisation: OrganisationCard | None = None
+    area: AreaCard | None = None
+    organisation_hits: tuple[Hit, ...] = ()
+    area_hits: tuple[Hit, ...] = ()
+    refusal: str = ""
+    draft_at: datetime | None = None
+
+    @property
+    def shown(self) -> tuple[NegotiationRow, ...]:
+        """The rows of the chosen outcome, or all."""
+        rows = self.rows or ()
+        return rows if self.outcome is None else tuple(row for row in rows if row.outcome is self.outcome)
+
+
+class Negotiations(ViewModel[State]):
+    """Verbs of the page. While a form is open, every change is kept as a draft within 300 ms."""
+
+    topics = frozenset({"negotiation", "letter_of_intent"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, State())
+        self._draft = QTimer(self)
+        self._draft.setSingleShot(True)
+        self._draft.setInterval(DRAFT_AFTER_MS)
+        self._draft.timeout.connect(self.keep_draft)
+        self._restored = False
+
+    def refresh(self) -> None:
+        """The list is asked for again, and once a draft a crash left behind."""
+        self.look(talks.rows, lambda rows: self.settle(rows=tuple(rows)))
+        if self.state.card is not None:
+            self.select(self.state.card.row.id)
+        if not self._restored:
+            self._restored = True
+            self.look(drafts.find, self._restore)
+
+    def open(self, thing: str) -> None:
+        """A negotiation by its id, `new:` with an organisation or area, or a new one."""
+        kind, _, name = thing.partition(":")
+        if kind == "new":
+            self.new()
+            if name.startswith("organisation="):
+                self.choose_organisation(name.partition("=")[2])
+            elif name.startswith("area="):
+                self.choose_area(name.partition("=")[2])
+        elif thing:
+            self.select(thing)
+
+    # ---- the list ------------------------------------------------------------------------------------------------------
+
+    def filter(self, outcome: Outcome | None) -> None:
+        """Only negotiations of this outcome are shown, or all."""
+        self.settle(outcome=outcome)
+
+    def select(self, negotiation_id: str) -> None:
+        """This negotiation is in hand."""
+        self.look(talks.card, lambda card: self.settle(card=card), negotiation_id=negotiation_id)
+
+    def void(self, reason: str) -> None:
+        """The negotiation in hand no longer counts."""
+        if self.state.card is not None:
+            self.do(talks.void, lambda _: self.settle(card=None), negotiation_id=self.state.card.row.id, reason=reason)
+
+    # ---- the form ------------------------------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """An empty form is open, its clock running."""
+        self.settle(form=NegotiationForm(starts=now()), organisation=None, area=None, refusal="", draft_at=None)
+
+    def edit(self) -> None:
+        """The negotiation in hand is open for writing."""
+        if self.state.card is not None:
+            self._open(self.state.card.form)
+
+    def _restore(self, form: NegotiationForm | None) -> None:
+        if form is not None and self.state.form is None:
+            self._open(form)
+
+    def _open(self, form: NegotiationForm) -> None:
+        self.settle(form=form, organisation=None, area=None, refusal="")
+        if form.organisation_id:
+            self.look(directory.organisation, lambda card: self.settle(organisation=card), name=form.organisation_id)
+        if form.area_id:
+            self.look(directory.area, lambda card: self.settle(area=card), name=form.area_id)
+
+    def close(self) -> None:
+        """The form is thrown away with its draft."""
+        self._draft.stop()
+        self.settle(form=None, organisation=None, area=None, refusal="", draft_at=None)
+        self.do(drafts.drop)
+
+    def change(self, **fields: Any) -> None:
+        """These fields of the form have these values; the draft follows."""
+        if self.state.form is not None and any(getattr(self.state.form, name) != value for name, value in fields.items()):
+            self.settle(form=replace(self.state.form, **fields), refusal="")
+            self._draft.start()
+
+    def keep_draft(self) -> None:
+        """What is written so far comes back after a crash."""
+        if self.state.form is not None:
+            self.do(drafts.keep, lambda _: self.settle(draft_at=now()), form=self.state.form)
+
+    # ---- the two sides -------------------------------------------------------------------------------------------------
+
+    def find_organisation(self, text: str) -> None:
+        """The organisations these words find are offered."""
+        self._find(text, ("organisation",), "organisation_hits")
+
+    def find_area(self, text: str) -> None:
+        """The areas these words find are offered."""
+        self._find(text, ("area",), "area_hits")
+
+    def _find(self, text: str, kinds: tuple[str, ...], where: str) -> None:
+        if not text.strip():
+            self.settle(**{where: ()})
+            return
+        query = _find_organisations if kinds == ("organisation",) else _find_areas
+        self.look(query, lambda hits: self.settle(**{where: tuple(hits)}), text=text)
+
+    def choose_organisation(self, name: str) -> None:
+        """This organisation sits on the left."""
+
+        def chosen(card: OrganisationCard) -> None:
+            self.settle(organisation=card, organisation_hits=())
+            self.change(organisation_id=card.row.id, offer_id=None)
+
+        self.look(directory.organisation, chosen, name=name)
+
+    def choose_area(self, name: str) -> None:
+        """This area sits on the right."""
+
+        def chosen(card: AreaCard) -> None:
+            self.settle(area=card, area_hits=())
+            self.change(area_id=card.row.id, demand_id=None, track=card.row.track)
+
+        self.look(directory.area, chosen, name=name)
+
+    def choose_offer(self, offer: OfferRow | None) -> None:
+        """The offer is on the table; what the form leaves empty is taken from it."""
+        form = self.state.form
+        if form is None or offer is None:
+            self.change(offer_id=None)
+            return
+        self.change(
+            offer_id=offer.id,
+            project=form.project or offer.title,
+            field=form.field or offer.field,
+            mode=form.mode or offer.mode,
+            cash_fen=form.cash_fen or offer.cash_fen,
+            goods=form.goods or offer.goods,
+            goods_fen=form.goods_fen or offer.goods_fen,
+        )
+
+    def choose_demand(self, demand: DemandRow | None) -> None:
+        """The demand is on the table; what the form leaves empty is taken from it."""
+        form = self.state.form
+        if form is None or demand is None:
+            self.change(demand_id=None)
+            return
+        self.change(
+            demand_id=demand.id,
+            track=demand.track,
+            project=form.project or demand.title,
+            field=form.field or demand.field,
+            households=form.households or demand.households,
+            people=form.people or demand.people,
+        )
+
+    # ---- keeping it ----------------------------------------------------------------------------------------------------
+
+    def save(self, then_letter: bool = False) -> None:
+        """The negotiation is recorded and the form closed; with `then_letter` its letter is on the screen."""
+        form = self.state.form
+        if form is None:
+            if then_letter and self.state.card is not None:
+                self.context.navigate("letters", f"negotiation:{self.state.card.row.id}")
+            return
+        self._draft.stop()
+
+        def saved(negotiation_id: str) -> None:
+            self.settle(form=None, organisation=None, area=None, refusal="", draft_at=None)
+            self.do(drafts.drop)
+            self.select(negotiation_id)
+            if then_letter:
+                self.context.navigate("letters", f"negotiation:{negotiation_id}")
+
+        outcome = Outcome.INTENT if then_letter else form.outcome
+        ended = replace(form, outcome=outcome, ends=form.ends or now())
+        self.do(talks.save, saved, form=ended).on_refusal(self._refused)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.settle(refusal=refusal.message)
+
+
+def _find_organisations(look: Any, *, text: str) -> list[Hit]:
+    return directory.find(look, text=text, limit=8, kinds=("organisation",))
+
+
+def _find_areas(look: Any, *, text: str) -> list[Hit]:
+    return directory.find(look, text=text, limit=8, kinds=("area",))
