@@ -1,1 +1,1 @@
-"""Tests of the room `house`."""
+"""The guards: what docs/house.md says, held to. Each detector has a test that shows it can fail."""
