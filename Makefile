@@ -69,16 +69,17 @@ test-window: $(READY)
 
 # The words for the translators: collected from the code, merged into both catalogues, and made ready for gettext.
 words: $(READY)
+	@mkdir -p build
 	$(BIN)/pybabel -q extract -F $(LOCALE)/mapping.cfg -k N_ -k _ -k ngettext:1,2 -k in_language:2 \
 	  --project FairDesk --version "" --copyright-holder "" --msgid-bugs-address "" --no-wrap --sort-by-file --no-location \
-	  -o $(LOCALE)/fairdesk.pot fairdesk
+	  -o build/fairdesk.pot fairdesk
 	for language in zh_CN en; do \
 	  mkdir -p $(LOCALE)/$$language/LC_MESSAGES; \
 	  catalogue=$(LOCALE)/$$language/LC_MESSAGES/fairdesk.po; \
 	  if [ -f $$catalogue ]; then \
-	    $(BIN)/pybabel -q update -D fairdesk -i $(LOCALE)/fairdesk.pot -d $(LOCALE) -l $$language --no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header || exit 1; \
+	    $(BIN)/pybabel -q update -D fairdesk -i build/fairdesk.pot -d $(LOCALE) -l $$language --no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header || exit 1; \
 	  else \
-	    $(BIN)/pybabel -q init -D fairdesk -i $(LOCALE)/fairdesk.pot -d $(LOCALE) -l $$language --no-wrap || exit 1; \
+	    $(BIN)/pybabel -q init -D fairdesk -i build/fairdesk.pot -d $(LOCALE) -l $$language --no-wrap || exit 1; \
 	  fi; \
 	done
 	$(BIN)/pybabel -q compile -D fairdesk -d $(LOCALE) --statistics

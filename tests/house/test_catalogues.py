@@ -22,11 +22,19 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-def forgotten(folder: Path, catalogue: Path) -> list[str]:
-    """Files in a folder of kinds that neither the catalogue nor another file of the folder knows."""
+def forgotten(folder: Path, catalogue: Path, sign: str = "") -> list[str]:
+    """Files in a folder of kinds that neither the catalogue nor another file of the folder knows; with a sign, only files that define it."""
     kinds = [path for path in sorted(folder.glob("*.py")) if path.name != "__init__.py" and path != catalogue]
+    kinds = [path for path in kinds if not sign or sign in defined(parsed(path))]
     known = imported(catalogue)
     return [path.name for path in kinds if path.stem not in known | parts(path, kinds)]
+
+
+def defined(tree: ast.Module) -> set[str]:
+    """The names a module defines."""
+    named = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    return named | {target.id for target in targets if isinstance(target, ast.Name)}
 
 
 def parts(path: Path, kinds: list[Path]) -> set[str]:
@@ -35,16 +43,16 @@ def parts(path: Path, kinds: list[Path]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("folder", "catalogue"),
+    ("folder", "catalogue", "sign"),
     [
-        ("printing/documents", "printing/catalogue.py"),
-        ("reports", "reports/catalogue.py"),
-        ("workbook/sheets", "workbook/sheets/catalogue.py"),
-        ("models", "models/__init__.py"),
+        ("printing/documents", "printing/catalogue.py", ""),
+        ("reports", "reports/catalogue.py", "KEY"),
+        ("workbook/sheets", "workbook/sheets/catalogue.py", "table"),
+        ("models", "models/__init__.py", ""),
     ],
 )
-def test_nothing_is_forgotten(folder: str, catalogue: str) -> None:
-    assert not forgotten(PROGRAM / folder, PROGRAM / catalogue)
+def test_nothing_is_forgotten(folder: str, catalogue: str, sign: str) -> None:
+    assert not forgotten(PROGRAM / folder, PROGRAM / catalogue, sign)
 
 
 def test_every_command_stands_in_the_catalogue() -> None:
@@ -78,14 +86,16 @@ def imported_pages(catalogue: Path) -> set[str]:
 
 
 def test_the_detectors_can_fail(tmp_path: Path) -> None:
-    (tmp_path / "catalogue.py").write_text(
-        "from reports import today\nPAGES = {'letters': 'ui.letters.view'}\n", encoding="utf-8"
-    )
+    said = "from reports import today\nPAGES = {'letters': 'ui.letters.view'}\n"
+    (tmp_path / "catalogue.py").write_text(said, encoding="utf-8")
     (tmp_path / "today.py").write_text("from reports.sums import total\n", encoding="utf-8")
     (tmp_path / "sums.py").write_text("", encoding="utf-8")
     assert forgotten(tmp_path, tmp_path / "catalogue.py") == []
     (tmp_path / "tomorrow.py").write_text("import tomorrow\n", encoding="utf-8")
     assert forgotten(tmp_path, tmp_path / "catalogue.py") == ["tomorrow.py"]
+    assert forgotten(tmp_path, tmp_path / "catalogue.py", "KEY") == []
+    (tmp_path / "evening.py").write_text("KEY = 'evening'\n", encoding="utf-8")
+    assert forgotten(tmp_path, tmp_path / "catalogue.py", "KEY") == ["evening.py"]
     assert "letters" in imported_pages(tmp_path / "catalogue.py")
     assert "arrivals" not in imported_pages(tmp_path / "catalogue.py")
     assert not makes_command(ast.parse("def command(): ..."))

@@ -12,9 +12,7 @@ import pytest
 
 from tests.house.tree import PROGRAM, ROOT
 
-ROOMS = (
-    "base", "records", "rules", "models", "store", "reports", "printing", "workbook", "matching", "exchange", "services", "ui", "cli",
-)  # fmt: skip
+ROOMS = tuple("base records rules models store reports printing workbook matching exchange services ui cli".split())
 LINT = "import sys; from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 

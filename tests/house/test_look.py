@@ -17,7 +17,7 @@ COLOURS = {"QColor", "setRgb", "fromRgb", "setNamedColor"}
 
 def is_theme(path: Path) -> bool:
     """Whether this is where the look is written down: `ui/theme.py`, or a part of it (`theme_...`)."""
-    return path.parent == PROGRAM / "ui" and path.stem.startswith("theme") or "theme" in path.relative_to(PROGRAM).parts
+    return (path.parent == PROGRAM / "ui" and path.stem.startswith("theme")) or "theme" in path.relative_to(PROGRAM).parts
 
 
 def looks(tree: ast.Module) -> Iterator[tuple[int, str]]:

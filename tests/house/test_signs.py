@@ -45,7 +45,7 @@ def test_every_door_has_its_sign() -> None:
 
 
 def is_page(path: Path) -> bool:
-    """Pages have one view and one view-model; the sign of `ui` speaks for them, and a sentence is enough. So with numbered migrations."""
+    """Pages and numbered migrations are alike: the sign of the room above speaks for them, and a sentence is enough."""
     return (path.parent / "view.py").exists() or path.parent.name == "versions"
 
 
