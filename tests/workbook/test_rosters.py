@@ -143,7 +143,7 @@ def test_the_same_again_and_nearly_the_same(tmp_path: Path) -> None:
 
 def test_places_are_found_by_other_words_and_doubt_is_left_open(tmp_path: Path) -> None:
     head = ["市（州、盟）", "县（市、区、旗）", "需求名称"]
-    rows = [
+    rows: list[list[str | None]] = [
         ["兴安盟", "前旗", "一"],
         [None, "前旗", "二"],
         [None, "张北", "三"],
