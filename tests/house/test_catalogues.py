@@ -23,7 +23,7 @@ def imported(path: Path) -> set[str]:
 
 
 def forgotten(folder: Path, catalogue: Path, sign: str = "") -> list[str]:
-    """Files in a folder of kinds that neither the catalogue nor another file of the folder knows; with a sign, only files that define it."""
+    """Files of kinds (those that define the sign, where one is given) that neither the catalogue nor another of them knows."""
     kinds = [path for path in sorted(folder.glob("*.py")) if path.name != "__init__.py" and path != catalogue]
     kinds = [path for path in kinds if not sign or sign in defined(parsed(path))]
     known = imported(catalogue)

@@ -41,4 +41,4 @@ def test_the_detector_can_fail() -> None:
         "# " + "TO" + "DO: later",
     ):
         assert foreign(bad), bad
-    assert not foreign("src/" + "home/x and https://example.org" + "/work/x and todo lists")
+    assert not foreign("src/home/x and https://example.org/" + "work/x and todo lists")

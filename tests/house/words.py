@@ -18,6 +18,9 @@ from tests.house.tree import PROGRAM, ROOT
 LOCALE = ROOT / "resources" / "locale"
 LANGUAGES = ("zh_CN", "en")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "in_language": (2,)}
+READING = {"strip", "lstrip", "rstrip", "replace", "removeprefix", "removesuffix", "startswith", "endswith", "split"}
+"""Methods whose arguments are looked for in what a person typed, and shown to nobody."""
+
 HAN = re.compile(r"[\u3400-\u9fff]")
 Message = str | tuple[str, ...]
 
@@ -71,9 +74,8 @@ def misplaced(catalog: Catalog) -> list[str]:
     found = []
     for one in catalog:
         wanted = set().union(*(places(text) for text in texts_of(one.id))) if one.id else set()
-        for text in texts_of(one.string) if one.id else []:
-            if places(text) - {"count"} != wanted - {"count"}:
-                found.append(f"{texts_of(one.id)[0]} -> {text}")
+        wrong = [text for text in texts_of(one.string) if places(text) - {"count"} != wanted - {"count"}] if one.id else []
+        found.extend(f"{texts_of(one.id)[0]} -> {text}" for text in wrong)
     return found
 
 
@@ -88,7 +90,9 @@ def unmarked(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Chinese words in the code that no translator will see, and messages that are put together before they are translated."""
     marked: set[int] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS:
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in READING:
+            marked |= {id(argument) for argument in node.args}
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS:
             marked |= {id(part) for argument in node.args for part in ast.walk(argument)}
             if any(isinstance(argument, ast.JoinedStr) for argument in node.args):
                 yield node.lineno, "a message put together before it is translated"
