@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -16,7 +15,8 @@ from fairdesk.services import rosters
 @click.argument("desk")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help=_("Only say what would be taken."))
-def command(console: console.Console, desk: str, files: tuple[Path, ...], dry_run: bool) -> None:
+@click.option("--fix-list", type=click.Path(path_type=Path), default=None, help=_("A workbook of what is to be mended."))
+def command(console: console.Console, desk: str, files: tuple[Path, ...], dry_run: bool, fix_list: Path | None) -> None:
     """Answers with every file, sheet, record and issue; exit 1 where every file was refused, 3 where a person must look."""
     opened = console.desk(desk)
     progress = console.progress()
@@ -26,14 +26,12 @@ def command(console: console.Console, desk: str, files: tuple[Path, ...], dry_ru
         if dry_run
         else opened.do_long(rosters.take_in, progress, files=found).result
     )
+    if fix_list is not None:
+        rosters.write_fix_list(found, fix_list, report)
     refused = [one for one in found if one.refused]
-    total = report.total()
-    sums = {"new": total.new, "changed": total.changed, "unchanged": total.unchanged, "skipped": total.skipped}
-    said = _("{new} new, {changed} changed, {unchanged} as they were, {skipped} left out.", **sums)
-    issues = [asdict(one) for one in report.issues]
-    data = {"files": [one.to_json() for one in found], "taken": sums, "open": issues}
-    console.answer(data, "\n".join([*(f"{one.file}: {one.refused}" for one in refused), said]))
+    said = _("{new} new, {changed} changed, {unchanged} as they were, {skipped} left out.", **rosters.totals(report))
+    console.answer(rosters.to_json(found, report), "\n".join([*(f"{one.file}: {one.refused}" for one in refused), said]))
     if len(refused) == len(found):
         console.code = 1
-    elif report.waits:
+    elif rosters.waiting(found, report):
         console.waits()

@@ -46,9 +46,9 @@ def _value(kind: Any, given: Any) -> Any:
         return tuple(_value(get_args(kind)[0], one) for one in given)
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{one.name: _value(hints[one.name], given[one.name]) for one in fields(kind) if one.name in plain})  # type: ignore[operator]
+        return kind(**{one.name: _value(hints[one.name], given[one.name]) for one in fields(kind) if one.name in given})  # type: ignore[operator]
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind[plain]
+        return kind[given]
     if kind is datetime:
         return datetime.fromisoformat(given)
     if kind is date:

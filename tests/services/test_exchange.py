@@ -1,0 +1,172 @@
+"""Two booths and a bureau that never meet: kits out, bundles in, receipts back, one fair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from fairdesk.base.errors import KitPassphraseWrong, NotAllowedHere, ReceiptNotOurs, Refusal
+from fairdesk.models.fairs import Booth
+from fairdesk.models.relief import Household
+from fairdesk.records.choices import Field, Mode
+from fairdesk.records.letters import LetterForm
+from fairdesk.records.people import WalkInForm
+from fairdesk.records.talks import NegotiationForm
+from fairdesk.services import arrivals, badges, enrolment, exchange, fairs, history, letters, talks
+from fairdesk.services.desk import Desk, Outcome
+from fairdesk.store import desks, things
+from fairdesk.store.unit_of_work import Look, Work
+from tests.factory import PASSPHRASE, small_fair
+
+FAIR = {"fair_id": "TEST", "name": "测试对接会", "date": "2018-07-19"}
+
+
+def _besides(work: Work) -> Outcome[None]:
+    for code in ("A03", "S02"):
+        things.add(work, Booth(code=code, holder=code))
+    things.add(work, Household(code="H0101001", district="东城区", members=3))
+    return small_fair(work, with_fair=False)
+
+
+@dataclass
+class Hall:
+    """A bureau and two booths with their files."""
+
+    folder: Path
+    bureau: Desk
+    one: Desk
+    two: Desk
+
+
+@pytest.fixture
+def hall(address: Callable[[str], str], tmp_path: Path) -> Iterator[Hall]:
+    """A bureau on either database, and two booths on files."""
+    bureau, _ = fairs.new(address("bureau"), PASSPHRASE, FAIR)
+    bureau.do(_besides)
+    booths = []
+    for booth in ("A03", "S02"):
+        kit = tmp_path / f"kit-{booth}.xlsx"
+        enrolment.make_kit(bureau, booth=booth, out=kit, passphrase=PASSPHRASE)
+        booths.append(enrolment.enrol(str(tmp_path / f"{booth}.fairdesk"), PASSPHRASE, kit=kit, kit_passphrase=PASSPHRASE))
+    made = Hall(tmp_path, bureau, *booths)
+    yield made
+    for desk in (made.bureau, made.one, made.two):
+        desk.close()
+
+
+def _negotiate(desk: Desk, minutes: str = "") -> str:
+    form = NegotiationForm(
+        organisation_id="ORG001",
+        area_id="A001",
+        project="果蔬冷链",
+        field=Field.INDUSTRY,
+        mode=Mode.SUSTAINED,
+        cash_fen=6_000_000,
+        minutes=minutes,
+    )
+    return desk.do(talks.save, form=form).result
+
+
+def _households(look: Look) -> int:
+    return len(things.where(look, Household))
+
+
+def test_what_booths_did_comes_home_in_either_order_to_one_digest(hall: Hall, tmp_path: Path) -> None:
+    numbers = set()
+    for desk in (hall.one, hall.two):
+        issued = desk.do(letters.issue, form=LetterForm(negotiation_id=_negotiate(desk))).result
+        numbers.add(desk.look(letters.card, letter_id=issued).row.number)
+    assert len(numbers) == 2
+    bundles = [tmp_path / "one.xlsx", tmp_path / "two.xlsx"]
+    for desk, bundle in zip((hall.one, hall.two), bundles, strict=True):
+        assert exchange.export(desk, out=bundle) > 0
+    dry = exchange.merge(hall.bureau, bundles=bundles, rehearse=True)
+    assert [one.status for one in dry.bundles] == ["merged", "merged"]
+    assert {row.number for row in hall.bureau.look(letters.rows)} == set()
+    first = exchange.merge(hall.bureau, bundles=bundles, receipts=tmp_path / "receipts")
+    assert [one.status for one in first.bundles] == ["merged", "merged"]
+    assert first.conflicts == first.held == 0
+    assert {row.number for row in hall.bureau.look(letters.rows)} == numbers
+    again = exchange.merge(hall.bureau, bundles=list(reversed(bundles)))
+    assert [one.status for one in again.bundles] == ["already", "already"]
+    assert again.digest == first.digest
+    for desk, receipt in zip((hall.one, hall.two), first.receipts, strict=True):
+        assert exchange.acknowledge(desk, receipt=Path(receipt)) > 0
+        assert desk.look(desks.unexchanged) == 0
+        assert desk.look(history.check).clean
+    assert {row.number for row in hall.two.look(letters.rows)} == numbers
+    assert hall.bureau.look(history.check).clean
+
+
+def test_a_receipt_for_another_desk_is_refused(hall: Hall, tmp_path: Path) -> None:
+    _negotiate(hall.one)
+    exchange.export(hall.one, out=tmp_path / "one.xlsx")
+    report = exchange.merge(hall.bureau, bundles=[tmp_path / "one.xlsx"], receipts=tmp_path / "receipts")
+    before = hall.two.look(history.state_digest)
+    with pytest.raises(Refusal) as refused:
+        exchange.acknowledge(hall.two, receipt=Path(report.receipts[0]))
+    assert refused.type is not Refusal
+    assert hall.two.look(history.state_digest) == before
+
+
+def test_only_the_bureau_merges_and_only_booths_export(hall: Hall, tmp_path: Path) -> None:
+    with pytest.raises(NotAllowedHere):
+        exchange.export(hall.bureau, out=tmp_path / "x.xlsx")
+    with pytest.raises(NotAllowedHere):
+        exchange.merge(hall.one, bundles=[])
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_a_bundle_of_another_fair_is_refused_and_the_others_are_taken(hall: Hall, tmp_path: Path) -> None:
+    _negotiate(hall.one)
+    exchange.export(hall.one, out=tmp_path / "one.xlsx")
+    (tmp_path / "junk.xlsx").write_bytes(b"PK\x03\x04 junk")
+    report = exchange.merge(hall.bureau, bundles=[tmp_path / "junk.xlsx", tmp_path / "missing.xlsx", tmp_path / "one.xlsx"])
+    assert [one.status for one in report.bundles] == ["refused", "refused", "merged"]
+    assert all(one.reason for one in report.bundles[:2])
+
+
+def test_a_cell_edited_on_the_way_is_a_proposal_and_breaks_no_seal(hall: Hall, tmp_path: Path) -> None:
+    _negotiate(hall.one, minutes="原文")
+    path = tmp_path / "one.xlsx"
+    exchange.export(hall.one, out=path)
+    book = openpyxl.load_workbook(path)
+    sheet = next(one for one in book.worksheets if one.sheet_state == "visible" and one.max_row == 2)
+    sheet["E2"] = "被改过"
+    book.save(path)
+    (result,) = exchange.merge(hall.bureau, bundles=[path]).bundles
+    assert result.status == "merged"
+    assert [(one.recorded, one.proposed) for one in result.corrections] == [("果蔬冷链", "被改过")]
+    assert hall.bureau.look(talks.rows)[0].project == "果蔬冷链"
+
+
+def test_households_never_reach_a_booth_and_its_chain_still_holds(hall: Hall) -> None:
+    assert hall.bureau.look(_households) == 1
+    assert hall.one.look(_households) == 0
+    assert hall.one.look(history.check).clean
+    withheld = [one for one in hall.one.look(history.operations) if one.withheld]
+    assert [one.record_table for one in withheld] == ["household"]
+    assert withheld[0].fields == ""
+
+
+def test_a_walk_in_of_one_booth_is_known_at_the_other_by_his_signed_badge(hall: Hall) -> None:
+    guest = hall.one.do(arrivals.register_walk_in, form=WalkInForm(name="艾力·买买提", unit="示例合作社")).result
+    code = hall.one.look(badges.chosen, names=[guest.id])[0].qr
+    met = hall.two.do(arrivals.check_in, badge=code).result
+    assert (met.name, met.unit, met.person_id) == ("艾力·买买提", "示例合作社", guest.id)
+    forged = code[:-1] + ("A" if code[-1] != "A" else "B")
+    with pytest.raises(Refusal):
+        hall.bureau.do(arrivals.check_in, badge=forged)
+
+
+def test_a_kit_opens_with_its_pass_phrase_only_and_a_second_one_has_letters_of_its_own(hall: Hall, tmp_path: Path) -> None:
+    kit = tmp_path / "second.xlsx"
+    letters_of_kit = enrolment.make_kit(hall.bureau, booth="A03", out=kit, passphrase="kit phrase")
+    assert letters_of_kit not in {"A03", "S02"}
+    with pytest.raises(KitPassphraseWrong):
+        enrolment.enrol(str(tmp_path / "x.fairdesk"), PASSPHRASE, kit=kit, kit_passphrase="another")
+    assert not (tmp_path / "x.fairdesk").exists()
