@@ -71,7 +71,7 @@ def untranslated(catalog: Catalog, language: str) -> list[str]:
 
 def misplaced(catalog: Catalog) -> list[str]:
     """Translations with other named places than their message; `count` may be left out where a form speaks of one."""
-    found = []
+    found: list[str] = []
     for one in catalog:
         wanted = set().union(*(places(text) for text in texts_of(one.id))) if one.id else set()
         wrong = [text for text in texts_of(one.string) if places(text) - {"count"} != wanted - {"count"}] if one.id else []
