@@ -1,0 +1,46 @@
+"""The pages of the window, one line each: rail, shortcut, palette and tests follow from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from fairdesk.base.i18n import N_
+
+if TYPE_CHECKING:
+    from fairdesk.ui.page import Context, View
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. Its folder is named by its key; `view(context)` in its `view.py` is imported when it is first opened."""
+
+    key: str
+    title: str
+    icon: str
+    opens: tuple[str, ...] = ()
+    """The kinds of things (table names) that are looked at on this page."""
+    room: str = "fairdesk.ui"
+
+    def build(self, context: Context) -> View[Any]:
+        """The page, ready to be shown."""
+        view: View[Any] = import_module(f"{self.room}.{self.key}.view").view(context)
+        return view
+
+
+PAGES: tuple[Page, ...] = (
+    Page("today", N_("Today"), "layout-dashboard"),
+    Page("arrivals", N_("Arrivals"), "user-check"),
+    Page("negotiations", N_("Negotiations"), "handshake", ("negotiation", "offer", "demand")),
+    Page("letters", N_("Letters"), "file-text", ("letter_of_intent",)),
+    Page("directory", N_("Directory"), "users", ("participant", "organisation", "area", "booth", "body")),
+    Page("statistics", N_("Statistics"), "chart-column"),
+    Page("exchange", N_("Exchange"), "arrow-left-right", ("enrolled_desk", "conflict")),
+    Page("settings", N_("Settings"), "settings"),
+)
+
+
+def page_for(kind: str) -> str:
+    """The key of the page on which a thing of this kind is looked at; the first page where none says so."""
+    return next((page.key for page in PAGES if kind in page.opens), PAGES[0].key)

@@ -1,0 +1,66 @@
+"""The signs of the window: one set, tinted with a colour of the theme, and tinted again when the look changes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from fairdesk.base.assets import asset
+from fairdesk.ui.theme import ICON, Palette, theme
+
+_NAME, _TONE, _SIZE = "icon_name", "icon_tone", "icon_size"
+
+
+@lru_cache(maxsize=256)
+def pixmap(name: str, colour: str, size: int = ICON, ratio: float = 1.0) -> QPixmap:
+    """The sign in this colour, `size` pixels square; FileNotFoundError where the set has no such sign."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    drawing = asset("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
+    image = QImage(QSize(round(size * ratio), round(size * ratio)), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return QPixmap.fromImage(image)
+
+
+def put(widget: QWidget, name: str, tone: str = "text", size: int = ICON) -> None:
+    """The button or label shows this sign in a colour of the theme, and keeps its colour right when the look changes."""
+    widget.setProperty(_NAME, name)
+    widget.setProperty(_TONE, tone)
+    widget.setProperty(_SIZE, size)
+    _dress(widget, theme.palette)
+
+
+def redress() -> None:
+    """Every sign on every window has the colours in force."""
+    palette = theme.palette
+    for widget in QApplication.allWidgets():
+        if widget.property(_NAME) is not None:
+            _dress(widget, palette)
+
+
+def _dress(widget: QWidget, palette: Palette) -> None:
+    name, tone, size = widget.property(_NAME), widget.property(_TONE), widget.property(_SIZE)
+    ratio = widget.devicePixelRatioF()
+    if isinstance(widget, QLabel):
+        widget.setPixmap(pixmap(name, getattr(palette, tone), size, ratio) if name else QPixmap())
+    elif isinstance(widget, QAbstractButton):
+        widget.setIcon(_icon(name, tone, size, ratio, palette) if name else QIcon())
+        widget.setIconSize(QSize(size, size))
+
+
+def _icon(name: str, tone: str, size: int, ratio: float, palette: Palette) -> QIcon:
+    icon = QIcon(pixmap(name, getattr(palette, tone), size, ratio))
+    icon.addPixmap(pixmap(name, palette.line_strong, size, ratio), QIcon.Mode.Disabled)
+    if tone != "on_accent":
+        icon.addPixmap(pixmap(name, palette.accent, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
+    return icon
+
+
+theme.changed.connect(redress)

@@ -1,0 +1,146 @@
+"""Papers on the screen and on the printer: pages are drawn elsewhere and come here as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from fairdesk.ui.page import Picture, Viewer
+from fairdesk.ui.runner import Runner
+from fairdesk.ui.theme import steps
+from fairdesk.ui.widgets.words import clear_layout
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+SCREEN_DPI = 144
+PAPER_DPI = 300
+WIDEST = 900
+"""A page on the screen is no wider than it reads well."""
+
+
+def image_of(picture: Picture) -> QImage:
+    """The picture for Qt; it keeps its own copy of the bytes."""
+    return QImage(picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888).copy()
+
+
+class PdfPreview(QScrollArea):
+    """Shows the pages of a paper under each other, as wide as there is room. `shown` says that they stand."""
+
+    shown = Signal()
+
+    def __init__(self, runner: Runner, viewer: Viewer | None) -> None:
+        super().__init__()
+        self._runner, self._viewer = runner, viewer
+        self._pdf = b""
+        self._images: list[QImage] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._sheet = QWidget()
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setSpacing(steps(3))
+        self._column.setContentsMargins(steps(2), 0, steps(2), 0)
+        self.setWidget(self._sheet)
+
+    def set_words(self, name: str) -> None:
+        """The accessible name: which paper this is."""
+        self.setAccessibleName(name)
+
+    def show_pdf(self, pdf: bytes, what: str = "") -> None:
+        """The pages of this paper are seen as soon as they are drawn; none for empty bytes. `what` names the drawing."""
+        if pdf == self._pdf:
+            return
+        self._pdf = pdf
+        viewer = self._viewer
+        if not pdf or viewer is None:
+            self._stand([])
+            return
+
+        def drawn(images: list[QImage]) -> None:
+            if pdf == self._pdf:
+                self._stand(images)
+
+        def draw(progress: object) -> list[QImage]:
+            return [image_of(viewer.picture(pdf, page, SCREEN_DPI)) for page in range(viewer.pages(pdf))]
+
+        self._runner.make(what, draw, drawn)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages stand."""
+        return len(self._images)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _stand(self, images: list[QImage]) -> None:
+        clear_layout(self._sheet)
+        self._images = images
+        for _image in images:
+            page = QLabel()
+            page.setObjectName("paper")
+            self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        if images:
+            self._column.addStretch(1)
+        self._fit()
+        self.shown.emit()
+
+    def _fit(self) -> None:
+        width = max(steps(20), min(WIDEST, self.viewport().width() - steps(4)))
+        for at, image in enumerate(self._images):
+            item = self._column.itemAt(at)
+            page = item.widget() if item is not None else None
+            if isinstance(page, QLabel):
+                ratio = self.devicePixelRatioF()
+                scaled = image.scaledToWidth(round(width * ratio), Qt.TransformationMode.SmoothTransformation)
+                scaled.setDevicePixelRatio(ratio)
+                page.setPixmap(QPixmap.fromImage(scaled))
+
+
+def pictures_for_paper(viewer: Viewer, pdf: bytes) -> list[QImage]:
+    """The pages as the printer takes them; long work, so it belongs in a job."""
+    return [image_of(viewer.picture(pdf, page, PAPER_DPI)) for page in range(viewer.pages(pdf))]
+
+
+def put_on_paper(images: list[QImage], printer: QPrinter) -> None:
+    """Each image fills one sheet of the printer."""
+    painter = QPainter(printer)
+    try:
+        for at, image in enumerate(images):
+            if at:
+                printer.newPage()
+            room = QSize(printer.width(), printer.height())
+            size = image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRect((room.width() - size.width()) // 2, 0, size.width(), size.height())
+            painter.drawImage(place, image)
+    finally:
+        painter.end()
+
+
+def ask_and_print(parent: QWidget, runner: Runner, viewer: Viewer, pdf: bytes, what: str, then: Callable[[str], None]) -> None:
+    """A person chooses a printer and the paper goes to it; `then` hears its name. Nothing happens where the person cancels."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setFullPage(True)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return
+
+    def printed(images: list[QImage]) -> None:
+        put_on_paper(images, printer)
+        then(printer.printerName() or printer.outputFileName())
+
+    runner.make(what, lambda _progress: pictures_for_paper(viewer, pdf), printed)
+
+
+def printer_ready() -> str:
+    """The name of the printer of this computer; empty where there is none."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return QPrinterInfo.defaultPrinter().printerName()

@@ -1,0 +1,105 @@
+"""The bar on top: whose desk this is, the one search box, what is plugged in, who works here, and the time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from fairdesk.ui import icons
+from fairdesk.ui.theme import ICON, steps
+from fairdesk.ui.widgets.buttons import Button
+from fairdesk.ui.widgets.words import Words, sign
+
+
+class _SearchButton(QPushButton):
+    """Looks like a field and opens the palette."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "search")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(steps(120))
+        self.setMinimumWidth(steps(60))
+        icons.put(self, "search", "muted", ICON - 2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, steps(3), 0)
+        row.addStretch(1)
+        self.shortcut_words = Words(step="note", tone="muted", wraps=False)
+        self.shortcut_words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.addWidget(self.shortcut_words)
+
+
+class Plug(QWidget):
+    """Whether a thing is plugged in: its sign and one word."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(steps(1))
+        self._sign = sign(icon, "muted", ICON - 2)
+        self._words = Words(step="note", tone="muted", wraps=False)
+        row.addWidget(self._sign)
+        row.addWidget(self._words)
+
+    def set_state(self, text: str, ready: bool) -> None:
+        """What to say of it; amber where a person should look."""
+        self._words.setText(text)
+        self._words.set_tone("muted" if ready else "amber")
+        icons.put(self._sign, self._icon, "green" if ready else "amber", ICON - 2)
+
+
+class TopBar(QFrame):
+    """`search_pressed` opens the palette; the menu of the person is filled by the window."""
+
+    search_pressed = Signal()
+    ticked = Signal()
+    """Once a second: whoever shows the time shows it again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("top")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(steps(4), steps(2), steps(5), steps(2))
+        row.setSpacing(steps(4))
+        self._desk = Words(step="field", bold=True, wraps=False)
+        self._place = Words(tone="muted", wraps=False)
+        row.addWidget(self._desk)
+        row.addWidget(self._place)
+        row.addStretch(1)
+        self.search = _SearchButton()
+        self.search.clicked.connect(self.search_pressed)
+        row.addWidget(self.search, 4)
+        row.addStretch(1)
+        self.scanner = Plug("scan-line")
+        self.printer = Plug("printer")
+        row.addWidget(self.scanner)
+        row.addWidget(self.printer)
+        self.person = Button("quiet", "circle-user")
+        self.menu = QMenu(self.person)
+        self.person.setMenu(self.menu)
+        row.addWidget(self.person)
+        self._clock = Words(bold=True, wraps=False)
+        row.addWidget(self._clock)
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self.ticked)
+        self._tick.start()
+
+    def set_desk(self, desk: str, place: str) -> None:
+        """Whose desk this is: the number of the booth or the bureau, and its name."""
+        self._desk.setText(desk)
+        self._place.setText(place)
+
+    def set_search_words(self, text: str, key: str) -> None:
+        """What can be searched for, and the key that opens it."""
+        self.search.setText(text)
+        self.search.shortcut_words.setText(key)
+        self.search.setAccessibleName(text)
+
+    def set_clock(self, text: str) -> None:
+        """The time."""
+        self._clock.setText(text)
