@@ -432,3 +432,7 @@ class AreaUnknown(Refusal):
 
 class AreaAmbiguous(Refusal):
     sentence = N_("“{text}” may be {places}. Write the province or the prefecture in front of it.")
+
+
+class LayoutUnknown(Refusal):
+    sentence = N_("There is no badge layout “{layout}”. Choose one of these: {known}.")

@@ -64,7 +64,7 @@ def unprintable(desk: Desk) -> list[tuple[str, str, str, list[str]]]:
 
 def kinds() -> list[tuple[str, str]]:
     """Every kind of paper: its key and its title."""
-    return [(key, one.label) for key, one in press.DOCUMENTS.items()]
+    return [(key, one.label) for key, one in press.documents().items()]
 
 
 def print_document(desk: Desk, *, kind: str, name: str, out: Path) -> None:

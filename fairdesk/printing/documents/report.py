@@ -1,0 +1,33 @@
+"""Any report on paper: A4, upright or across by its widest table."""
+
+from __future__ import annotations
+
+from fairdesk.base.i18n import N_
+from fairdesk.printing import specimens
+from fairdesk.printing.archive import archive
+from fairdesk.printing.document import Document, facts_json
+from fairdesk.printing.table_page import draw_report
+from fairdesk.records.papers import ReportFacts, TableColumn, TableFacts
+
+
+def draw(facts: ReportFacts) -> bytes:
+    """The report as PDF/A with its facts attached."""
+    return archive(draw_report(facts), title=f"{facts.title} {facts.fair.name}", day=facts.fair.day, facts=facts_json(facts))
+
+
+def specimen() -> ReportFacts:
+    """A report of two pages."""
+    columns = (
+        TableColumn(head="领域", width=24),
+        TableColumn(head="份数", kind="number"),
+        TableColumn(head="金额（元）", width=18, kind="yuan"),
+    )
+    rows = tuple((f"领域{place}", place, place * 1_234_500) for place in range(1, 60))
+    table = TableFacts(
+        title="按领域", columns=columns, rows=rows, total=("合计", sum(range(1, 60)), sum(range(1, 60)) * 1_234_500)
+    )
+    figures = (("意向书（份）", "40"), ("意向总额（元）", "10,202,000.00"))
+    return ReportFacts(key="specimen", title="统计表", fair=specimens.fair(), figures=figures, tables=(table,))
+
+
+REPORT = Document("report", N_("Report"), specimen, draw)

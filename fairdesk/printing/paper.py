@@ -1,0 +1,71 @@
+"""Sizes of paper, the type area of GB/T 9704-2012, and the frame every flowing document shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from fairdesk.printing.fonts import SANS, ready
+
+MM = 72 / 25.4
+A4 = (210 * MM, 297 * MM)
+A4_LANDSCAPE = (297 * MM, 210 * MM)
+
+BODY_SIZE = 15.75
+"""三号 of a bureau's page: 28 signs in 156 mm. The nominal 16 pt would need 158 mm (GB/T 9704-2012, 5.2.3)."""
+BODY_LEADING = 29.6
+"""22 lines in 225 mm: 21 x 29.6 + 15.75 = 637.8 points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet and its margins, in points."""
+
+    size: tuple[float, float]
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        """The width of the type area."""
+        return self.size[0] - self.left - self.right
+
+    @property
+    def height(self) -> float:
+        """The height of the type area."""
+        return self.size[1] - self.top - self.bottom
+
+
+BUREAU = Sheet(A4, top=37 * MM, bottom=35 * MM, left=28 * MM, right=26 * MM)
+"""GB/T 9704-2012, 5.2.1: 37 mm above, 28 mm at the binding, type area 156 x 225 mm."""
+TABLE = Sheet(A4, top=20 * MM, bottom=20 * MM, left=18 * MM, right=18 * MM)
+TABLE_LANDSCAPE = Sheet(A4_LANDSCAPE, top=18 * MM, bottom=18 * MM, left=18 * MM, right=18 * MM)
+
+Foot = Callable[[Any, int], None]
+"""Draws what stands on each page outside the type area: canvas and page number."""
+
+
+def new_canvas(target: BytesIO, size: tuple[float, float]) -> Any:
+    """A canvas without a date, a random id or a font that is not embedded: the same strokes give the same bytes."""
+    ready()
+    return Canvas(target, pagesize=size, invariant=1, initialFontName=SANS, initialFontSize=10, pageCompression=1)
+
+
+def flow(story: Sequence[Any], sheet: Sheet, foot: Foot) -> bytes:
+    """The story set on as many sheets as it needs, with the foot drawn on each."""
+    ready()
+    target = BytesIO()
+    frame = Frame(
+        sheet.left, sheet.bottom, sheet.width, sheet.height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+    )
+    page = PageTemplate("page", [frame], onPage=lambda canvas, doc: foot(canvas, doc.page), pagesize=sheet.size)
+    template = BaseDocTemplate(target, pagesize=sheet.size, pageTemplates=[page], invariant=1, initialFontName=SANS)
+    template.build(list(story))
+    return target.getvalue()
