@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer
 
 from fairdesk.base.clock import now
 from fairdesk.base.errors import Refusal
+from fairdesk.base.i18n import _
 from fairdesk.records.choices import Outcome
 from fairdesk.records.directory import AreaCard, DemandRow, OfferRow, OrganisationCard
 from fairdesk.records.search import Hit
-from fairdesk.records.talks import NegotiationCard, NegotiationForm, NegotiationRow
-from fairdesk.services import directory, drafts, talks
+from fairdesk.records.talks import NegotiationCard, NegotiationForm
+from fairdesk.services import directory, drafts, history, talks
+from fairdesk.ui.negotiations.state import State
 from fairdesk.ui.page import Context, ViewModel
 
 DRAFT_AFTER_MS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The list as filtered, the card in hand, the form being written with both sides' cards, and what to say beside it."""
-
-    rows: tuple[NegotiationRow, ...] | None = None
-    outcome: Outcome | None = None
-    card: NegotiationCard | None = None
-    form: NegotiationForm | None = None
-    organisation: OrganisationCard | None = None
-    area: AreaCard | None = None
-    organisation_hits: tuple[Hit, ...] = ()
-    area_hits: tuple[Hit, ...] = ()
-    refusal: str = ""
-    draft_at: datetime | None = None
-
-    @property
-    def shown(self) -> tuple[NegotiationRow, ...]:
-        """The rows of the chosen outcome, or all."""
-        rows = self.rows or ()
-        return rows if self.outcome is None else tuple(row for row in rows if row.outcome is self.outcome)
 
 
 class Negotiations(ViewModel[State]):
@@ -54,6 +33,7 @@ class Negotiations(ViewModel[State]):
         self._draft.setInterval(DRAFT_AFTER_MS)
         self._draft.timeout.connect(self.keep_draft)
         self._restored = False
+        context.runner.done.connect(self._done)
 
     def refresh(self) -> None:
         """The list is asked for again, and once a draft a crash left behind."""
@@ -65,7 +45,7 @@ class Negotiations(ViewModel[State]):
             self.look(drafts.find, self._restore)
 
     def open(self, thing: str) -> None:
-        """A negotiation by its id, `new:` with an organisation or area, or a new one."""
+        """A negotiation by its id, `edit:ID:FIELD` to fill in what is missing, or `new:` with an organisation or area."""
         kind, _, name = thing.partition(":")
         if kind == "new":
             self.new()
@@ -73,6 +53,9 @@ class Negotiations(ViewModel[State]):
                 self.choose_organisation(name.partition("=")[2])
             elif name.startswith("area="):
                 self.choose_area(name.partition("=")[2])
+        elif kind == "edit":
+            negotiation, _colon, field = name.partition(":")
+            self.look(talks.card, lambda card: self._edit(card, field), negotiation_id=negotiation)
         elif thing:
             self.select(thing)
 
@@ -81,6 +64,10 @@ class Negotiations(ViewModel[State]):
     def filter(self, outcome: Outcome | None) -> None:
         """Only negotiations of this outcome are shown, or all."""
         self.settle(outcome=outcome)
+
+    def search(self, words: str) -> None:
+        """Only negotiations in which these words stand are shown."""
+        self.settle(words=words)
 
     def select(self, negotiation_id: str) -> None:
         """This negotiation is in hand."""
@@ -102,6 +89,10 @@ class Negotiations(ViewModel[State]):
         if self.state.card is not None:
             self._open(self.state.card.form)
 
+    def _edit(self, card: NegotiationCard, field: str) -> None:
+        self.settle(card=card, wanted=field)
+        self._open(card.form)
+
     def _restore(self, form: NegotiationForm | None) -> None:
         if form is not None and self.state.form is None:
             self._open(form)
@@ -116,8 +107,13 @@ class Negotiations(ViewModel[State]):
     def close(self) -> None:
         """The form is thrown away with its draft."""
         self._draft.stop()
-        self.settle(form=None, organisation=None, area=None, refusal="", draft_at=None)
+        self._shut()
         self.do(drafts.drop)
+
+    def _shut(self) -> None:
+        self.settle(
+            form=None, organisation=None, area=None, organisation_hits=(), area_hits=(), refusal="", draft_at=None, wanted=""
+        )
 
     def change(self, **fields: Any) -> None:
         """These fields of the form have these values; the draft follows."""
@@ -166,35 +162,26 @@ class Negotiations(ViewModel[State]):
         self.look(directory.area, chosen, name=name)
 
     def choose_offer(self, offer: OfferRow | None) -> None:
-        """The offer is on the table; what the form leaves empty is taken from it."""
-        form = self.state.form
-        if form is None or offer is None:
-            self.change(offer_id=None)
-            return
-        self.change(
-            offer_id=offer.id,
-            project=form.project or offer.title,
-            field=form.field or offer.field,
-            mode=form.mode or offer.mode,
-            cash_fen=form.cash_fen or offer.cash_fen,
-            goods=form.goods or offer.goods,
-            goods_fen=form.goods_fen or offer.goods_fen,
-        )
+        """The offer is on the table; what a person did not write is taken from it."""
+        self._take("offer_id", offer, self.state.offer, _FROM_OFFER)
 
     def choose_demand(self, demand: DemandRow | None) -> None:
-        """The demand is on the table; what the form leaves empty is taken from it."""
+        """The demand is on the table; what a person did not write is taken from it."""
+        if demand is not None:
+            self.change(track=demand.track)
+        self._take("demand_id", demand, self.state.demand, _FROM_DEMAND)
+
+    def _take(self, where: str, chosen: Any, before: Any, names: dict[str, str]) -> None:
         form = self.state.form
-        if form is None or demand is None:
-            self.change(demand_id=None)
+        if form is None or chosen is None:
+            self.change(**{where: None})
             return
-        self.change(
-            demand_id=demand.id,
-            track=demand.track,
-            project=form.project or demand.title,
-            field=form.field or demand.field,
-            households=form.households or demand.households,
-            people=form.people or demand.people,
-        )
+        taken = {
+            name: getattr(chosen, source)
+            for name, source in names.items()
+            if not getattr(form, name) or (before is not None and getattr(form, name) == getattr(before, source))
+        }
+        self.change(**{where: chosen.id}, **{name: value for name, value in taken.items() if value})
 
     # ---- keeping it ----------------------------------------------------------------------------------------------------
 
@@ -208,18 +195,37 @@ class Negotiations(ViewModel[State]):
         self._draft.stop()
 
         def saved(negotiation_id: str) -> None:
-            self.settle(form=None, organisation=None, area=None, refusal="", draft_at=None)
-            self.do(drafts.drop)
+            self._shut()
             self.select(negotiation_id)
             if then_letter:
                 self.context.navigate("letters", f"negotiation:{negotiation_id}")
 
         outcome = Outcome.INTENT if then_letter else form.outcome
         ended = replace(form, outcome=outcome, ends=form.ends or now())
-        self.do(talks.save, saved, form=ended).on_refusal(self._refused)
+        self.do(drafts.record, saved, form=ended).on_refusal(self._refused)
 
     def _refused(self, refusal: Refusal) -> None:
+        self._draft.start()
         self.settle(refusal=refusal.message)
+
+    def _done(self, outcome: Any) -> None:
+        if outcome.label == getattr(drafts.record, "label", "") and outcome.act:
+            self.context.notices.ok(_("The negotiation is recorded."), _("Undo"), lambda: self._take_back(outcome.act))
+
+    def _take_back(self, act_id: str) -> None:
+        self.settle(card=None)
+        self.do(history.take_back, act_id=act_id)
+
+
+_FROM_OFFER = {
+    "project": "title",
+    "field": "field",
+    "mode": "mode",
+    "cash_fen": "cash_fen",
+    "goods": "goods",
+    "goods_fen": "goods_fen",
+}
+_FROM_DEMAND = {"project": "title", "field": "field", "households": "households", "people": "people"}
 
 
 def _find_organisations(look: Any, *, text: str) -> list[Hit]:
