@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["FAIRDESK_CHEAP_KEYS"] = "1"
 os.environ["FAIRDESK_PASSPHRASE"] = "a pass-phrase for tests"
 
 from collections.abc import Callable, Iterator

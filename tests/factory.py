@@ -12,7 +12,10 @@ from fairdesk.models.people import Participant
 from fairdesk.records.choices import AreaLevel, BoardStatus, Category, DeskKind, ParticipantCategory, Role
 from fairdesk.records.journal import Identity
 from fairdesk.services.desk import Desk, Outcome, act
+from fairdesk.store import vault
 from fairdesk.store.unit_of_work import Work
+
+vault.COST.update(time=1, memory_kib=1024, lanes=1)  # a test guesses no pass-phrases: its keys may be cheap
 
 PASSPHRASE = "a pass-phrase for tests"
 MORNING = datetime(2018, 7, 19, 1, 0, tzinfo=UTC)

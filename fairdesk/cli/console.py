@@ -14,10 +14,13 @@ from typing import Any
 
 import click
 
-from fairdesk.base.errors import Cancelled, FileMissing, PassphraseMissing, Refusal
+from fairdesk.base.errors import Cancelled, FileMissing, NoScreen, PassphraseMissing, Refusal
 from fairdesk.base.i18n import _
 from fairdesk.base.progress import Progress, Step
 from fairdesk.records.choices import Role
+
+Opener = Callable[[str, str], int]
+"""Opens the window on a desk with a pass-phrase (either may be empty) and answers with the exit code."""
 
 DONE, REFUSED, WRONG_USAGE, WAITING = 0, 1, 2, 3
 
@@ -25,13 +28,20 @@ DONE, REFUSED, WRONG_USAGE, WAITING = 0, 1, 2, 3
 class Console:
     """One run of the command line, or a whole day of commands that share their open desks."""
 
-    def __init__(self, *, quiet: bool = False) -> None:
+    def __init__(self, *, quiet: bool = False, opener: Opener | None = None) -> None:
+        self.opener = opener
         self.as_json = False
         self.passphrase_file: Path | None = None
         self.code = DONE
         self.quiet = quiet
         self.answers: list[Any] = []
         self._desks: dict[str, Any] = {}
+
+    def open_window(self, desk: str, passphrase: str) -> int:
+        """The window is open until the person closes it; answers with its exit code. Refused where there is none."""
+        if self.opener is None:
+            raise NoScreen
+        return self.opener(desk, passphrase)
 
     # ---- desks ---------------------------------------------------------------------------------------------------------
 

@@ -24,9 +24,7 @@ def command(console: console.Console, folder: Path, no_window: bool) -> None:
         day.play()
         console.answer(day.summary(), day.table())
     if not no_window and has_screen():
-        from fairdesk.app import open_window
-
-        console.code = open_window(str(folder / BUREAU), os.environ["FAIRDESK_PASSPHRASE"])
+        console.code = console.open_window(str(folder / BUREAU), os.environ["FAIRDESK_PASSPHRASE"])
     elif not no_window:
         click.echo(_("There is no screen here. The desk of the bureau is {desk}.", desk=folder / BUREAU), err=True)
 

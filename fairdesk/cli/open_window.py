@@ -18,9 +18,7 @@ def command(console: console.Console, desk: str) -> None:
     """The window is open until the person closes it, who is asked for the pass-phrase where the environment gives none."""
     if not has_screen():
         raise NoScreen
-    from fairdesk.app import open_window
-
     phrase = os.environ.get("FAIRDESK_PASSPHRASE", "")
     if console.passphrase_file is not None:
         phrase = console.passphrase()
-    console.code = open_window(desk, phrase)
+    console.code = console.open_window(desk, phrase)

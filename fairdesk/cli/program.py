@@ -11,7 +11,7 @@ import click
 from fairdesk.base.i18n import DEFAULT_LANGUAGE, LANGUAGES, use_language
 from fairdesk.base.log import start_log
 from fairdesk.cli.catalogue import COMMANDS
-from fairdesk.cli.console import Console, worded
+from fairdesk.cli.console import Console, Opener, worded
 
 
 class Program(click.Group):
@@ -59,7 +59,7 @@ def call(console: Console, arguments: Sequence[str]) -> int:
     return code[0]
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def run(arguments: Sequence[str] | None = None, opener: Opener | None = None) -> int:
     """One command from beginning to end; answers with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     use_language(_language(words))
@@ -67,7 +67,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     start_log()
-    console = Console()
+    console = Console(opener=opener)
     code = call(console, words)
     with worded(words) as closing:
         console.close()

@@ -70,6 +70,7 @@ def _stranger(work: Work, text: str, person_id: str) -> Participant:
     person = Participant(
         id=person_id, name=facts.name, unit=facts.organisation, category=ParticipantCategory[facts.category], walk_in=True
     )
+    work.pen.told[person.id] = ("name", "unit", "category", "walk_in")
     things.add(work, person)
     work.flush()
     return person

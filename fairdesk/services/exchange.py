@@ -95,14 +95,13 @@ def merge(
     """
     if desk.look(desks.identity).kind is not DeskKind.BUREAU:
         raise NotAllowedHere(where=_(N_("bureau")))
-    results, written = [], []
-    for path in (progress or silent()).track(_(N_("Merging")), bundles, len(bundles), every=1):
-        result, known = _merge_one(desk, path, rehearse)
-        results.append(result)
-        if receipts is not None and not rehearse and result.device:
-            written.append(str(write_receipt(desk, device=result.device, folder=receipts, known=known, result=result)))
+    track = (progress or silent()).track(_(N_("Merging")), bundles, len(bundles), every=1)
+    taken = [_merge_one(desk, path, rehearse) for path in track]
+    written = []
+    if receipts is not None and not rehearse:  # after all are in, so that each booth hears of all the others
+        written = [str(write_receipt(desk, folder=receipts, known=known, result=one)) for one, known in taken if one.device]
     return MergeReport(
-        bundles=tuple(results),
+        bundles=tuple(one for one, _known in taken),
         conflicts=len(desk.look(conflicts.rows)),
         held=len(desk.look(conflicts.held)),
         digest=desk.look(digest.digest),
@@ -151,15 +150,15 @@ def _take_bundle(work: Work, *, book: SealedBook, content: parcel.Parcel, file: 
     return Outcome(answer, changed=result.tables | {"reach"})
 
 
-def write_receipt(desk: Desk, *, device: str, folder: Path, known: Known, result: BundleResult) -> Path:
+def write_receipt(desk: Desk, *, folder: Path, known: Known, result: BundleResult) -> Path:
     """A receipt for this desk lies in the folder: what the bureau has of it, the digest, and what it does not know yet."""
-    record = next(one for one in desk.look(desks.enrolled) if one.code == device)
+    record = next(one for one in desk.look(desks.enrolled) if one.code == result.device)
     sealed = desk.look(_seal_receipt, record=record, known=known, result=result)
     folder.mkdir(parents=True, exist_ok=True)
     out = folder / f"{_('receipt')}-{record.letters}-{now():%Y%m%d-%H%M%S}.xlsx"
     cover = [
         (_("Receipt for desk"), record.letters),
-        (_("Operations the bureau has"), str(desk.look(desks.known).get((device, 1), 0))),
+        (_("Operations the bureau has"), str(desk.look(desks.known).get((result.device, 1), 0))),
     ]
     write_container(out, sealed, [], cover)
     desk.do(_note, kind="receipt", direction="out", file=out.name, sealed=sealed, result="written")

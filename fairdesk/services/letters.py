@@ -78,7 +78,7 @@ def check(work: Look, talk: Negotiation, form: LetterForm, facts: LetterFacts) -
 
 def _trustee_id(look: Look, talk: Negotiation, form: LetterForm) -> str:
     if form.trustee_id is not None:
-        return form.trustee_id
+        return things.get(look, Organisation, form.trustee_id).id if form.trustee_id else ""
     offer = things.find(look, Offer, talk.offer_id)
     return (offer.trustee_id or "") if offer else ""
 

@@ -15,7 +15,7 @@ from fairdesk.models.journal import Conflict, DeskIdentity, Head, HeldOperation,
 from fairdesk.records.journal import AppendResult, OperationRow
 from fairdesk.store import journal, projection
 from fairdesk.store.unit_of_work import Work
-from fairdesk.store.values import canonical, decode_fields, links_of, parse, table_of
+from fairdesk.store.values import canonical, decode_fields, defaults_of, links_of, parse, table_of
 
 _COLUMNS = tuple(one.name for one in fields(OperationRow))
 
@@ -150,7 +150,8 @@ class Appender:
         table = table_of(one.record_table)
         head = self._connection.execute(select(Head).where(Head.record_id == one.record_id)).first()
         if head is None:
-            self._connection.execute(insert(table), decode_fields(one.record_table, parse(one.fields)) | {"id": one.record_id})
+            told = decode_fields(one.record_table, parse(one.fields))
+            self._connection.execute(insert(table), defaults_of(one.record_table) | told | {"id": one.record_id})
             self._connection.execute(
                 insert(Head), {"record_id": one.record_id, "record_table": one.record_table, "origin": one.id, "changed": "{}"}
             )
@@ -162,7 +163,8 @@ class Appender:
         values = decode_fields(one.record_table, {name: state.values[name] for name in names})
         if values:
             self._connection.execute(update(table).where(table.c.id == one.record_id).values(**values))
-        self._connection.execute(update(Head).where(Head.record_id == one.record_id).values(changed=canonical(state.heads)))
+        kept = {"origin": state.origin, "changed": canonical(state.heads)}
+        self._connection.execute(update(Head).where(Head.record_id == one.record_id).values(**kept))
         self._note_conflicts(one, state)
 
     def _note_conflicts(self, one: OperationRow, state: projection.RecordState) -> None:
@@ -172,7 +174,7 @@ class Appender:
             row = {"record_id": one.record_id, "field": name, "record_table": one.record_table, "operations": canonical(heads)}
             self._connection.execute(insert(Conflict), row)
 
-    def _lookup(self, operation: str, name: str) -> tuple[int, Any]:
+    def _lookup(self, operation: str, name: str) -> tuple[int, Any] | None:
         return lookup(self._connection, operation, name)
 
     def _keep_held(self, held: Sequence[tuple[OperationRow, str]]) -> None:
@@ -190,12 +192,13 @@ class Appender:
             set_known(self._connection, device, epoch, seq, last, self._work)
 
 
-def lookup(connection: Connection, operation: str, name: str) -> tuple[int, Any]:
-    """The hybrid time of an operation and the value it gave a field (nothing where it gave none)."""
+def lookup(connection: Connection, operation: str, name: str) -> tuple[int, Any] | None:
+    """The hybrid time of an operation and the value it gave a field, or None where it said nothing of it."""
     device, epoch, seq = operation.rsplit(".", 2)
     place = (Operation.device == device, Operation.epoch == int(epoch), Operation.seq == int(seq))
     row = connection.execute(select(Operation.hlc, Operation.fields).where(*place)).one()
-    return row.hlc, parse(row.fields or "{}").get(name)
+    told = parse(row.fields or "{}")
+    return (row.hlc, told[name]) if name in told else None
 
 
 def set_known(connection: Connection, device: str, epoch: int, seq: int, last: str, work: Work) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select, text
@@ -11,7 +12,7 @@ from sqlalchemy import func, select, text
 from fairdesk.base.progress import Progress
 from fairdesk.models.journal import Conflict, DeskIdentity, Head, HeldOperation, Operation
 from fairdesk.records.journal import CheckResult, OperationRow
-from fairdesk.store import journal, projection
+from fairdesk.store import journal, projection, vault
 from fairdesk.store.append import lookup
 from fairdesk.store.engine import on_server
 from fairdesk.store.unit_of_work import Look
@@ -58,7 +59,7 @@ def _file(look: Look, progress: Progress, total: int) -> Iterator[str]:
     pages = look.session.execute(text("PRAGMA page_count")).scalar_one()
     for (line,) in look.session.execute(text("PRAGMA cipher_integrity_check")):
         number = int(line.rsplit(" ", 1)[-1]) if line.rsplit(" ", 1)[-1].isdigit() else 0
-        if number <= pages:
+        if number <= pages and not vault.is_stamp(Path(look.target), number):
             yield f"cipher: {line}"
     for (line,) in look.session.execute(text("PRAGMA integrity_check")):
         if line != "ok":

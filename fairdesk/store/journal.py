@@ -46,6 +46,8 @@ class Pen:
     written: int = 0
     chosen: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Fields a person settled: written even where the value shown stays the same."""
+    told: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For a record this desk knows only in part: the fields it knows; another desk tells the rest."""
 
 
 def next_hlc(last: int, at: datetime) -> int:
@@ -124,7 +126,8 @@ def _moved(history: Any) -> bool:
 
 
 def _create(one: Record, pen: Pen) -> dict[str, Any]:
-    fields = {name: encode(getattr(one, name)) for name in fields_of(one.__tablename__)}
+    told = pen.told.get(one.id) or fields_of(one.__tablename__)
+    fields = {name: encode(getattr(one, name)) for name in told}
     return _operation(pen, pen.kind or "create", one.__tablename__, one.id, canonical(fields), "{}", pen.reason)
 
 

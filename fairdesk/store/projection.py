@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fairdesk.records.journal import OperationRow
-from fairdesk.store.values import parse
+from fairdesk.store.values import fields_of, parse
 
 Heads = dict[str, list[str]]
-Lookup = Callable[[str, str], tuple[int, Any]]
-"""(operation id, field) -> (hybrid time, value)"""
+Lookup = Callable[[str, str], tuple[int, Any] | None]
+"""(operation id, field) -> (hybrid time, value), or None where the operation says nothing of the field."""
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class RecordState:
 
 def settle(heads: list[str], name: str, lookup: Lookup) -> tuple[Any, bool]:
     """The value shown for a field with these heads, and whether they disagree."""
-    found = [(*lookup(head, name), head) for head in heads]
+    found = [(*told, head) for head in heads if (told := lookup(head, name)) is not None]
     _, value, _ = max(found, key=lambda one: (one[0], one[2]))
     return value, any(other != value for _, other, _ in found)
 
@@ -46,10 +46,12 @@ def apply(state: RecordState | None, operation: OperationRow, lookup: Lookup) ->
     if state is None:
         return RecordState(operation.record_table, operation.id, {}, fields, {})
     parents: Mapping[str, list[str]] = parse(operation.parents)
+    if not parents:
+        _second_birth(state, operation, lookup)
     for name, value in fields.items():
-        left = [head for head in state.heads_of(name) if head not in parents.get(name, [])]
-        heads = sorted([*left, operation.id])
-        state.heads[name] = heads
+        left = [head for head in state.heads_of(name) if head not in parents.get(name, []) and head != operation.id]
+        left = [head for head in left if lookup(head, name) is not None]
+        state.heads[name] = heads = sorted([*left, operation.id])
         state.conflicts.pop(name, None)
         state.values[name] = value
         if left:
@@ -57,3 +59,11 @@ def apply(state: RecordState | None, operation: OperationRow, lookup: Lookup) ->
             if disagree:
                 state.conflicts[name] = heads
     return state
+
+
+def _second_birth(state: RecordState, operation: OperationRow, lookup: Lookup) -> None:
+    """Two desks made the same record (a walk-in whose badge was read elsewhere): both are origins, whichever came first."""
+    for name in fields_of(state.table):
+        if name not in state.heads and lookup(state.origin, name) is not None:
+            state.heads[name] = [state.origin]
+    state.origin = min(state.origin, operation.id)

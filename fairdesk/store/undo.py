@@ -12,7 +12,7 @@ from fairdesk.models.journal import DeskIdentity, Head, Operation
 from fairdesk.records.journal import ActRow, OperationRow
 from fairdesk.store.append import lookup
 from fairdesk.store.unit_of_work import Look, Work
-from fairdesk.store.values import decode, journaled, parse, table_of
+from fairdesk.store.values import decode, defaults_of, journaled, parse, table_of
 
 UNDO = "undo"
 
@@ -76,7 +76,10 @@ def _undone_by(work: Work, operations: set[str]) -> set[str]:
 
 
 def _value_before(work: Work, table: str, name: str, parents: list[str]) -> Any:
-    found = [(*lookup(work.session.connection(), each, name), each) for each in parents]
+    told = ((each, lookup(work.session.connection(), each, name)) for each in parents)
+    found = [(*said, each) for each, said in told if said is not None]
+    if not found:
+        return defaults_of(table)[name]
     _, value, _ = max(found, key=lambda one: (one[0], one[2]))
     return decode(table_of(table).columns[name], value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 import json
 from datetime import UTC, date, datetime
@@ -43,6 +44,20 @@ def fields_of(name: str) -> tuple[str, ...]:
 def links_of(name: str) -> dict[str, str]:
     """The fields of a table that hold another record's id, and the table they point to."""
     return {column.name: key.column.table.name for column in table_of(name).columns for key in column.foreign_keys}
+
+
+def defaults_of(name: str) -> dict[str, Any]:
+    """What a record of this table holds in the fields nobody said anything of; fields without a default are left out."""
+    made = {one.name: one.default_factory for one in dataclasses.fields(journaled()[name])}
+    found: dict[str, Any] = {}
+    for column in table_of(name).columns:
+        if column.default is not None and column.default.is_scalar:
+            found[column.name] = column.default.arg  # type: ignore[attr-defined]
+        elif column.name != "id" and (make := made.get(column.name, dataclasses.MISSING)) is not dataclasses.MISSING:
+            found[column.name] = make()
+        elif column.nullable:
+            found[column.name] = None
+    return found
 
 
 def encode(value: Any) -> Any:

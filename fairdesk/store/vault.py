@@ -21,6 +21,9 @@ PAGE = 4096
 _MARK = b"FairDeskKeyPage1"
 _SALT = 16
 
+COST = {"time": 3, "memory_kib": 65536, "lanes": 4}
+"""What one guess of a pass-phrase costs: the second recommended setting of RFC 9106, section 4."""
+
 Lock = dict[str, Any]
 
 
@@ -30,18 +33,12 @@ def _derive(passphrase: str, salt: bytes, cost: dict[str, int]) -> bytes:
     return hash_secret_raw(passphrase.encode(), salt, cost["time"], cost["memory_kib"], cost["lanes"], hash_len=32, type=Type.ID)
 
 
-def _cost() -> dict[str, int]:
-    """RFC 9106's second recommended setting; a test run may ask for a cheaper one through the environment."""
-    cheap = os.environ.get("FAIRDESK_CHEAP_KEYS") == "1"
-    return {"time": 1, "memory_kib": 1024, "lanes": 1} if cheap else {"time": 3, "memory_kib": 65536, "lanes": 4}
-
-
 def new_lock(passphrase: str, recovery_recipient: str = "", key: bytes | None = None) -> tuple[bytes, Lock]:
     """A 32-byte key (random unless given) and the lock that holds it."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     key = key or secrets.token_bytes(32)
-    salt, nonce, cost = secrets.token_bytes(16), secrets.token_bytes(12), _cost()
+    salt, nonce, cost = secrets.token_bytes(16), secrets.token_bytes(12), COST
     wrapped = AESGCM(_derive(passphrase, salt, cost)).encrypt(nonce, key, FORMAT.encode())
     lock: Lock = {
         "format": FORMAT,
@@ -164,6 +161,13 @@ def read_lock(desk: Path) -> Lock:
         if lock is not None and lock.get("file") == salt:
             return lock
     raise DeskDamaged(path=str(desk), detail="key")
+
+
+def is_stamp(desk: Path, page: int) -> bool:
+    """Whether this page of the file (counted from 1) is the one that repeats the lock."""
+    with desk.open("rb") as file:
+        file.seek((page - 1) * PAGE)
+        return file.read(len(_MARK)) == _MARK
 
 
 def _parse(raw: bytes) -> Lock | None:

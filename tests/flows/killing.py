@@ -16,8 +16,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-os.environ["FAIRDESK_CHEAP_KEYS"] = "1"
-
 from fairdesk.records.choices import Field, Mode, Outcome
 from fairdesk.records.letters import LetterForm
 from fairdesk.records.people import WalkInForm
@@ -25,7 +23,7 @@ from fairdesk.records.talks import NegotiationForm
 from fairdesk.services import arrivals, enrolment, exchange, fairs, history, letters, talks
 from fairdesk.services.desk import Desk
 from fairdesk.store import desks
-from tests.factory import PASSPHRASE, small_fair
+from tests.factory import PASSPHRASE, small_fair  # the factory makes keys cheap
 
 FAIR = {"fair_id": "TEST", "name": "测试对接会", "date": "2018-07-19"}
 FRESH_EVERY = 25

@@ -158,9 +158,20 @@ def test_a_walk_in_of_one_booth_is_known_at_the_other_by_his_signed_badge(hall: 
     code = hall.one.look(badges.chosen, names=[guest.id])[0].qr
     met = hall.two.do(arrivals.check_in, badge=code).result
     assert (met.name, met.unit, met.person_id) == ("艾力·买买提", "示例合作社", guest.id)
+    bundles = [hall.folder / "one.xlsx", hall.folder / "two.xlsx"]
+    for desk, bundle in zip((hall.one, hall.two), bundles, strict=True):
+        exchange.export(desk, out=bundle)
     forged = code[:-1] + ("A" if code[-1] != "A" else "B")
     with pytest.raises(Refusal):
         hall.bureau.do(arrivals.check_in, badge=forged)
+    report = exchange.merge(hall.bureau, bundles=list(reversed(bundles)), receipts=hall.folder / "receipts")
+    assert report.conflicts == 0
+    for desk, receipt in zip((hall.two, hall.one), report.receipts, strict=True):
+        exchange.acknowledge(desk, receipt=Path(receipt))
+    for desk in (hall.bureau, hall.one, hall.two):
+        assert desk.look(history.check).faults == ()
+        assert desk.look(badges.chosen, names=[guest.id])[0].badge_no == guest.badge_no
+    assert hall.one.look(history.state_digest) == hall.two.look(history.state_digest)
 
 
 def test_a_kit_opens_with_its_pass_phrase_only_and_a_second_one_has_letters_of_its_own(hall: Hall, tmp_path: Path) -> None:

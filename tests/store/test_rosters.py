@@ -43,7 +43,6 @@ R = TypeVar("R", bound=Record)
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("FAIRDESK_CHEAP_KEYS", "1")
     with bare_desk(tmp_path / "bureau.fairdesk") as one:
         yield one
 
