@@ -1,0 +1,80 @@
+"""How long until the window can be used, beside a bare PySide6 window in a process that also imports SQLAlchemy."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.rows import Row, median
+
+TITLE = "Opening the window"
+RUNS = 7
+BARE = """
+import sqlalchemy
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QLabel("FairDesk"))
+window.show()
+app.processEvents()
+"""
+OURS = """
+import sys
+from pathlib import Path
+from fairdesk import app as builder
+from fairdesk.services.desk import Desk
+from fairdesk.ui import application
+app = application.start_application()
+preferences = application.open_preferences(Path(sys.argv[2]))
+desk = Desk.open(sys.argv[1], "bench")
+window = application.build_window(desk, builder.words_of(desk.look(builder.who_is), ""), preferences, builder.PressViewer())
+window.show()
+while not window.context.runner.idle:
+    app.processEvents()
+app.processEvents()
+sys.stdout.write("usable")
+sys.stdout.flush()
+import os
+os._exit(0)
+"""
+
+
+def run() -> list[Row]:
+    """The ratio of the medians of whole processes, one after the other in turn, after one round that is not counted."""
+    bare, ours = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        desk = _demo_desk(Path(folder))
+        for counted in range(RUNS + 1):
+            one, other = _seconds(BARE), _seconds(OURS, str(desk), folder)
+            if counted:
+                bare.append(one)
+                ours.append(other)
+    ratio = median(ours) / median(bare)
+    figure = f"{median(ours):.2f} s / {median(bare):.2f} s = {ratio:.2f}"
+    return [Row("window usable, beside a bare one with SQLAlchemy", figure, "2.0 x", ratio <= 2.0)]
+
+
+def _seconds(code: str, *words: str) -> float:
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code, *words], check=True, env=os.environ | _screen(), stdout=subprocess.DEVNULL)
+    return time.perf_counter() - started
+
+
+def _screen() -> dict[str, str]:
+    return {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+
+
+def _demo_desk(folder: Path) -> Path:
+    """The demo fair's bureau desk with its rosters in."""
+    from fairdesk.base.assets import asset
+    from fairdesk.services import fairs, rosters
+
+    path = folder / "bench.fairdesk"
+    desk, _ = fairs.new(str(path), "bench", fairs.read_fair_file(asset("demo", "fair.json")))
+    with desk:
+        desk.do(rosters.take_in, files=rosters.read(sorted(asset("demo").glob("*.csv"))))
+    return path
