@@ -46,7 +46,7 @@ def archive(drawn: bytes, *, title: str, day: date, facts: bytes | None = None) 
 
 
 def drop_unused_fonts(pdf: Any) -> None:
-    """No font is named that is not embedded. reportlab shares one font dictionary over all pages, so all are read before any is cut."""
+    """No font is named that is not embedded. reportlab shares one font table over all pages: read all, then cut."""
     import pikepdf
 
     used: set[str] = set()
@@ -83,7 +83,7 @@ def add_colour(pdf: Any) -> None:
 
 
 def attach(pdf: Any, facts: bytes, when: datetime) -> None:
-    """The facts of the paper travel inside it; the checksum is the one PDF asks for (ISO 32000-1, table 46) and guards nothing."""
+    """The facts of the paper travel inside it; the checksum is what PDF asks for (ISO 32000-1, table 46), no guard."""
     from pikepdf import Array, Dictionary, Name, Stream, String
 
     body = Stream(pdf, facts)

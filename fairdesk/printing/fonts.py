@@ -15,6 +15,7 @@ SERIF_BOLD = "FairSerifBold"
 SANS = "FairSans"
 SANS_BOLD = "FairSansBold"
 KAI = "FairKai"
+BOLD = frozenset((SERIF_BOLD, SANS_BOLD))
 
 FILES = {
     SERIF: "NotoSerifSC-Regular.ttf",
@@ -37,11 +38,12 @@ _faces: dict[str, Any] = {}
 
 
 class Sign(NamedTuple):
-    """One character, the face that holds it, and its advance in thousandths of the font size."""
+    """One character, the face that holds it, its advance in thousandths of the font size, and whether a bold face lacked it."""
 
     char: str
     face: str
     advance: float
+    thin: bool = False
 
 
 def ready() -> None:
@@ -87,7 +89,7 @@ def sign(char: str, face: str) -> Sign | None:
     code = ord(char)
     for name in CHAINS[face]:
         if code in _faces[name].charToGlyph:
-            return Sign(char, name, _faces[name].charWidths[code])
+            return Sign(char, name, _faces[name].charWidths[code], face in BOLD and name != face)
     return None
 
 
@@ -98,7 +100,7 @@ def missing_signs(text: str, face: str = SANS) -> list[str]:
 
 
 def signs(text: str, face: str) -> list[Sign]:
-    """The text as signs with their faces. Line ends and tabs count as blanks. Refused (SignNotPrintable): a sign no face holds."""
+    """The text as signs with their faces. Line ends and tabs are blanks. Refused (SignNotPrintable): a sign no face holds."""
     plain = text.replace("\n", " ").replace("\t", " ")
     found = [sign(char, face) for char in plain if not invisible(char)]
     if None in found:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from fairdesk.printing.fonts import SERIF, Sign, signs
-from fairdesk.printing.text import Line, break_lines, draw_signs
+from fairdesk.printing.text import Line, MayBreak, break_lines, draw_signs, may_break
 
 Piece = tuple[str, str]
 """A face and the text set in it."""
@@ -30,6 +30,9 @@ class TextStyle:
     before: float = 0
     after: float = 0
     grey: float = 0
+    allowed: MayBreak = may_break
+    stays: bool = False
+    """A head: it stays on the page of what follows it."""
 
 
 class ZhParagraph(Flowable):  # type: ignore[misc]  # reportlab carries no types
@@ -45,13 +48,14 @@ class ZhParagraph(Flowable):  # type: ignore[misc]  # reportlab carries no types
         self.lines: list[Line] = []
         self.spaceBefore = 0 if opened else style.before
         self.spaceAfter = 0 if goes_on else style.after
+        self.keepWithNext = style.stays
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002  # reportlab's protocol
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # reportlab's protocol
         """The lines are set to this width; answers the width and the height used."""
         style, room = self.style, width - self.style.left * self.style.size
         self.width = width
         widths = [one.advance * style.size / 1000 for one in self.signs]
-        self.lines = break_lines([one.char for one in self.signs], widths, room, room - self.indent)
+        self.lines = break_lines([one.char for one in self.signs], widths, room, room - self.indent, style.allowed)
         self.height = max(1, len(self.lines)) * style.leading
         return width, self.height
 

@@ -11,7 +11,7 @@ MASK = 2
 
 
 def matrix(text: str) -> list[list[bool]]:
-    """The dark modules, row by row from the top. Level M: at one printed size it reads better than Q, whose modules are smaller."""
+    """The dark modules, row by row from the top. Level M: at one printed size it reads better than Q with its smaller modules."""
     import qrcode
 
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0, mask_pattern=MASK)
@@ -29,7 +29,7 @@ def outer(size: float, modules: int) -> float:
 def draw_qr(canvas: Any, text: str, x: float, y: float, size: float) -> float:
     """The code stands with its lower left module at x, y and is `size` points wide without its quiet zone.
 
-    Answers the width of the quiet zone in points. Rows are runs of whole modules in one path: no seams between them on any printer.
+    Answers the width of the quiet zone in points. Rows are runs of whole modules in one path: no seams on any printer.
     """
     rows = matrix(text)
     count = len(rows)

@@ -1,4 +1,4 @@
-"""Tables on paper: heads repeated on every page, figures at the right, a total row, page n of m, and the lines a bureau fills in."""
+"""Tables on paper: heads on every page, figures at the right, a total row, page n of m, and the lines a bureau fills in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from fairdesk.base.i18n import _
@@ -76,6 +77,7 @@ def draw_report(facts: ReportFacts) -> bytes:
     pages = Pages(TABLE_LANDSCAPE if widest > WIDE else TABLE)
     pages.text(facts.title, SANS_BOLD, 18, "center")
     pages.text(facts.fair.name, SANS, 10, "center", 0.3)
+    pages.y -= 4
     hosts = "、".join(facts.fair.hosts)
     pages.text(
         _("Filled in by (seal): {hosts}    Date: {day}    Unit: yuan", hosts=hosts, day=facts.fair.day.isoformat()), SANS, 9
@@ -153,7 +155,7 @@ def _head(pages: Pages, edges: Sequence[float], columns: Sequence[TableColumn]) 
     cells = [
         wrap(column.head, SANS_BOLD, SIZE, edges[place + 1] - edges[place] - 2 * PAD) for place, column in enumerate(columns)
     ]
-    _box(pages, edges, cells, SANS_BOLD, ["left"] * len(columns), shade=0.93)
+    _box(pages, edges, cells, SANS_BOLD, _aligns(columns), shade=0.93)
 
 
 def _row(pages: Pages, edges: Sequence[float], columns: Sequence[TableColumn], row: Sequence[object], face: str) -> None:
@@ -162,7 +164,11 @@ def _row(pages: Pages, edges: Sequence[float], columns: Sequence[TableColumn], r
     if not pages.room(_height(cells)):
         pages.turn()
         _head(pages, edges, columns)
-    _box(pages, edges, cells, face, ["right" if column.kind != "text" else "left" for column in columns])
+    _box(pages, edges, cells, face, _aligns(columns))
+
+
+def _aligns(columns: Sequence[TableColumn]) -> list[str]:
+    return ["left" if column.kind == "text" else "right" for column in columns]
 
 
 def _height(cells: Sequence[Sequence[str]]) -> float:
@@ -179,12 +185,12 @@ def _box(
         canvas.setFillGray(shade)
         canvas.setStrokeGray(0.6)
         canvas.setLineWidth(0.3)
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             canvas.rect(left, top - height, right - left, height, stroke=1, fill=int(shade < 1))
         canvas.setFillGray(0)
         for place, lines in enumerate(cells):
             x = edges[place + 1] - PAD if aligns[place] == "right" else edges[place] + PAD
             for number, line in enumerate(lines):
-                draw_text(canvas, line, face, SIZE, x, top - LINE * (number + 1) + 2, aligns[place])
+                draw_text(canvas, line, face, SIZE, x, top - LINE * (number + 1) + 0.6, aligns[place])
 
     pages.strokes[-1].append(stroke)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from fairdesk.printing.fonts import Sign, signs
@@ -13,7 +14,13 @@ NO_START = frozenset("，。、；：？！”’）》〉】〕」』］｝％�
 NO_END = frozenset("“‘（《〈【〔「『［｛￥¥$([{#@№＄")
 """Signs that may not end a line."""
 
+BLANKS = frozenset(" \u3000")
+"""Blanks hang over the end of a line and are left out at the beginning of the next."""
+
 HAIR = 1e-6
+
+MayBreak = Callable[[str, str], bool]
+"""Whether a line may end between two signs."""
 
 
 class Line(NamedTuple):
@@ -48,12 +55,17 @@ def after_dots(before: str, after: str) -> bool:
     return before in "·• " and after not in NO_START
 
 
+def after_blank(before: str, after: str) -> bool:
+    """The break of lists set in one line: after a blank, so that no entry is torn from its label."""
+    return before in BLANKS and after not in BLANKS
+
+
 def break_lines(
     chars: Sequence[str],
     widths: Sequence[float],
     limit: float,
     first_limit: float | None = None,
-    allowed: Callable[[str, str], bool] = may_break,
+    allowed: MayBreak = may_break,
 ) -> list[Line]:
     """The text in lines no wider than the limit. Where no allowed break fits, the line breaks at its last fitting sign."""
     lines: list[Line] = []
@@ -61,19 +73,19 @@ def break_lines(
     while start < count:
         room = limit if lines or first_limit is None else first_limit
         end, width = start, 0.0
-        while end < count and (end == start or width + widths[end] <= room + HAIR or chars[end] == " "):
+        while end < count and (end == start or width + widths[end] <= room + HAIR or chars[end] in BLANKS):
             width += widths[end]
             end += 1
         if end < count:
             end = last_break(chars, start, end, allowed)
         lines.append(close_line(chars, widths, start, end))
         start = end
-        while start < count and chars[start] == " ":
+        while start < count and chars[start] in BLANKS:
             start += 1
     return lines
 
 
-def last_break(chars: Sequence[str], start: int, end: int, allowed: Callable[[str, str], bool]) -> int:
+def last_break(chars: Sequence[str], start: int, end: int, allowed: MayBreak) -> int:
     """The last allowed break between start and end; the end itself where there is none."""
     for place in range(end, start, -1):
         if allowed(chars[place - 1], chars[place]):
@@ -84,7 +96,7 @@ def last_break(chars: Sequence[str], start: int, end: int, allowed: Callable[[st
 def close_line(chars: Sequence[str], widths: Sequence[float], start: int, end: int) -> Line:
     """One line without the blanks at its end."""
     last = end
-    while last > start + 1 and chars[last - 1] == " ":
+    while last > start + 1 and chars[last - 1] in BLANKS:
         last -= 1
     return Line(start, last, sum(widths[start:last]), end < len(chars))
 
@@ -105,7 +117,7 @@ def wrap(text: str, face: str, size: float, limit: float) -> tuple[str, ...]:
 def fit(text: str, face: str, size: float, limit: float, floor: float, most: int = 2) -> Fitted:
     """The text as large as its place allows: shrunk to the floor on one line, then on up to `most` lines, then below the floor.
 
-    Nothing is ever cut: a name on a badge is the person's own (DOMAIN 2.8, trap 5). Names of several parts break after their dots.
+    Nothing is ever cut: a name on a badge is the person's own. Names of several parts break after their dots.
     """
     found = signs(text, face)
     chars, unit = [one.char for one in found], [one.advance / 1000 for one in found]
@@ -124,7 +136,7 @@ def fit(text: str, face: str, size: float, limit: float, floor: float, most: int
 
 def balanced(chars: Sequence[str], widths: Sequence[float], count: int) -> list[Line]:
     """The text on at most `count` lines with the widest as narrow as it goes, to a quarter of an em."""
-    allowed = after_dots if count > 1 and any(after_dots(a, b) for a, b in zip(chars, chars[1:], strict=False)) else may_break
+    allowed = after_dots if count > 1 and any(after_dots(a, b) for a, b in pairwise(chars)) else may_break
     whole = sum(widths)
     limit = whole / count
     while True:
@@ -136,31 +148,43 @@ def balanced(chars: Sequence[str], widths: Sequence[float], count: int) -> list[
         limit += 0.25
 
 
-def cuts_word(chars: Sequence[str], line: Line, allowed: Callable[[str, str], bool]) -> bool:
+def cuts_word(chars: Sequence[str], line: Line, allowed: MayBreak) -> bool:
     """The line had to break where no break is allowed."""
     after = line.last
-    while after < len(chars) and chars[after] == " ":
+    while after < len(chars) and chars[after] in BLANKS:
         after += 1
     return line.goes_on and after == line.last and not allowed(chars[after - 1], chars[after])
 
 
-def draw_signs(canvas: Any, found: Sequence[Sign], x: float, y: float, size: float, spread: float = 0.0) -> None:
-    """The signs stand on the baseline from x; `spread` points are added after each to justify the line."""
+THIN_STROKE = 0.035
+"""The outline, in ems, that makes a sign of a regular face as dark as its bold neighbours."""
+
+
+def draw_signs(
+    canvas: Any, found: Sequence[Sign], x: float, y: float, size: float, spread: float = 0.0, ink: float = 0.0
+) -> None:
+    """The signs stand on the baseline from x; `spread` points are added after each to justify the line.
+
+    A rare sign that only a regular face holds is outlined in `ink` (a grey) where bold was asked, so that no name is half pale.
+    """
+    canvas.saveState()
+    canvas.setStrokeGray(ink)
+    canvas.setLineWidth(size * THIN_STROKE)
     pen = canvas.beginText(x, y)
     pen.setCharSpace(spread)
     start = 0
     for place in range(1, len(found) + 1):
-        if place == len(found) or found[place].face != found[start].face:
+        if place == len(found) or (found[place].face, found[place].thin) != (found[start].face, found[start].thin):
             pen.setFont(found[start].face, size)
+            pen.setTextRenderMode(2 if found[start].thin else 0)
             pen.textOut("".join(one.char for one in found[start:place]))
             start = place
-    if spread:
-        pen.setCharSpace(0)
     canvas.drawText(pen)
+    canvas.restoreState()
 
 
-def draw_text(canvas: Any, text: str, face: str, size: float, x: float, y: float, align: str = "left") -> None:
+def draw_text(canvas: Any, text: str, face: str, size: float, x: float, y: float, align: str = "left", ink: float = 0.0) -> None:
     """The text stands on the baseline, beginning, centred or ending at x."""
     found = signs(text, face)
     width = sum(one.advance for one in found) * size / 1000
-    draw_signs(canvas, found, x - {"left": 0.0, "center": width / 2, "right": width}[align], y, size)
+    draw_signs(canvas, found, x - {"left": 0.0, "center": width / 2, "right": width}[align], y, size, ink=ink)

@@ -1,4 +1,4 @@
-"""The badge: one to a page or eight on a sheet, coloured by kind, the name as large as it fits, the code with its number beneath."""
+"""The badge: one to a page or eight on a sheet, coloured by kind, the name as large as fits, the code over its number."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ COLOURS: dict[ParticipantCategory, tuple[float, float, float]] = {
     ParticipantCategory.ORGANISATION: (0.12, 0.31, 0.55),
     ParticipantCategory.COMMITTEE: (0.42, 0.22, 0.51),
     ParticipantCategory.DISTRICT: (0.16, 0.45, 0.24),
-    ParticipantCategory.MEDIA: (0.77, 0.40, 0.06),
+    ParticipantCategory.MEDIA: (0.66, 0.33, 0.03),
     ParticipantCategory.STAFF: (0.29, 0.31, 0.33),
-    ParticipantCategory.VOLUNTEER: (0.55, 0.45, 0.06),
+    ParticipantCategory.VOLUNTEER: (0.47, 0.38, 0.04),
     ParticipantCategory.WALK_IN: (0.45, 0.29, 0.18),
 }
 """The band of each kind; white text on every one of them passes 4.5:1."""
@@ -37,21 +37,22 @@ COLOURS: dict[ParticipantCategory, tuple[float, float, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How badges stand on a page: the page, columns and rows, all in points."""
+    """How badges stand on a page: the page, columns and rows, and the rim printers cannot reach, all in points."""
 
     page: tuple[float, float]
     columns: int
     rows: int
+    rim: float = 0
 
     @property
     def box(self) -> tuple[float, float]:
         """Width and height of one badge."""
-        return self.page[0] / self.columns, self.page[1] / self.rows
+        return (self.page[0] - 2 * self.rim) / self.columns, (self.page[1] - 2 * self.rim) / self.rows
 
 
 LAYOUTS = {
     "single": Layout((90 * MM, 130 * MM), 1, 1),
-    "a4-8": Layout(A4, 2, 4),
+    "a4-8": Layout(A4, 2, 4, 8 * MM),
 }
 
 
@@ -77,12 +78,13 @@ def draw_in_box(canvas: Any, badge: BadgeFacts, layout: Layout, place: int) -> N
     """The badge in its place on the page, with cut marks as hairlines where several share one."""
     width, height = layout.box
     canvas.saveState()
-    canvas.translate(place % layout.columns * width, layout.page[1] - (place // layout.columns + 1) * height)
+    row, column = divmod(place, layout.columns)
+    canvas.translate(layout.rim + column * width, layout.page[1] - layout.rim - (row + 1) * height)
+    band(canvas, badge, width, height)
     if layout.columns > 1:
-        canvas.setLineWidth(0.2)
+        canvas.setLineWidth(0.3)
         canvas.setStrokeGray(0.75)
         canvas.rect(0, 0, width, height)
-    band(canvas, badge, width, height)
     if width > height:
         wide(canvas, badge, width, height)
     else:
@@ -97,12 +99,16 @@ def band(canvas: Any, badge: BadgeFacts, width: float, height: float) -> None:
     canvas.rect(0, height - head, width, head, stroke=0, fill=1)
     canvas.rect(0, 0, width, foot, stroke=0, fill=1)
     canvas.setFillGray(1)
-    named = fit(badge.fair.name, SANS_BOLD, 11, width - 12 * MM, 7, most=2)
+    named = fit(badge.fair.name, SANS_BOLD, 14, width - 12 * MM, 11, most=2)
     y = height - head / 2 + (len(named.lines) - 1) * named.size * 0.65 - named.size * 0.35
     for line in named.lines:
-        draw_text(canvas, line, SANS_BOLD, named.size, width / 2, y, "center")
+        draw_text(canvas, line, SANS_BOLD, named.size, width / 2, y, "center", ink=1)
         y -= named.size * 1.3
     draw_text(canvas, badge.category.label, SANS_BOLD, 15, width / 2, foot / 2 - 5, "center")
+    if badge.fair.notice:
+        canvas.setFillGray(0.35)
+        notice = fit(badge.fair.notice, SANS, 5.5, width - 8 * MM, 4, most=1)
+        draw_text(canvas, notice.lines[0], SANS, notice.size, width / 2, foot + 1.6 * MM, "center")
     canvas.setFillGray(0)
 
 
@@ -139,7 +145,7 @@ def wide(canvas: Any, badge: BadgeFacts, width: float, height: float) -> None:
     """Name and unit on the left, the code on the right."""
     room = width - QR_SIDE - 16 * MM
     lines(canvas, told(badge, 30), 6 * MM, height * 0.76, room, "left")
-    code(canvas, badge, width - QR_SIDE - 5 * MM, height * 0.32)
+    code(canvas, badge, width - QR_SIDE - 5 * MM, height * 0.34)
 
 
 def tall(canvas: Any, badge: BadgeFacts, width: float, height: float) -> None:

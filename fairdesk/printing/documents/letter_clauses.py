@@ -42,7 +42,10 @@ def clauses(facts: LetterFacts) -> Iterator[tuple[str, str]]:
 
 def duties(facts: LetterFacts) -> str:
     """What each side takes upon itself."""
-    told = "甲方提供实施条件，协调落实场地与人员，核实受益对象并组织验收、公示；乙方按约定筹措资金、物资并组织实施，定期向甲方反馈进展"
+    told = (
+        "甲方提供实施条件，协调落实场地与人员，核实受益对象并组织验收、公示；"
+        "乙方按约定筹措资金、物资并组织实施，定期向甲方反馈进展"
+    )
     if facts.party_c:
         return f"{told}；丙方受托在当地落实项目，对受托资金专账管理、专款专用，并向甲乙双方反馈使用情况。"
     return f"{told}。资金、物资专款专用，接受监督。"

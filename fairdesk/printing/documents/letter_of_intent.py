@@ -1,4 +1,4 @@
-"""The letter of intent: two or three parties, the project, money in digits and capitals, the clauses, the seals and the signed QR code."""
+"""The letter of intent: parties, project, money in digits and capitals, clauses, places for the seals and the signed QR code."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
+from reportlab.platypus import KeepTogether, Spacer
 
 from fairdesk.base.i18n import N_
 from fairdesk.printing import specimens
@@ -18,18 +18,18 @@ from fairdesk.printing.documents.letter_parts import GoodsTable, HeadLine, Proof
 from fairdesk.printing.fonts import SANS, SANS_BOLD, SERIF, SERIF_BOLD
 from fairdesk.printing.paper import BUREAU, MM, flow
 from fairdesk.printing.paragraph import TextStyle, ZhParagraph
-from fairdesk.printing.text import draw_text, fit
+from fairdesk.printing.text import after_blank, draw_text, fit
 from fairdesk.records.choices import BoardStatus, Field, Mode, Track, ValueBasis
 from fairdesk.records.papers import GoodsFacts, LetterFacts, PartyFacts
 
 TITLE = "帮扶项目意向书"
-BODY = TextStyle(face=SERIF, size=12, leading=19.5)
-ENTRY = TextStyle(face=SERIF, size=12, leading=19.5, indent=0, left=2)
-HEAD = TextStyle(face=SANS_BOLD, size=12, leading=19.5, indent=2, before=3)
-PARTY = TextStyle(face=SERIF_BOLD, size=12, leading=20, indent=0, before=3)
-DETAIL = TextStyle(face=SERIF, size=10.5, leading=16.5, indent=0, left=2.2857, align="left")
-NAMED = TextStyle(face=SERIF_BOLD, size=22, leading=34, indent=0, align="center")
-ABOUT = TextStyle(face=SERIF, size=14, leading=23, indent=0, align="center", after=5)
+BODY = TextStyle(face=SERIF, size=12, leading=18)
+ENTRY = TextStyle(face=SERIF, size=12, leading=18, indent=0, left=2)
+HEAD = TextStyle(face=SANS_BOLD, size=12, leading=18, indent=2, before=2, stays=True)
+PARTY = TextStyle(face=SERIF_BOLD, size=12, leading=19, indent=0, before=2)
+DETAIL = TextStyle(face=SERIF, size=10.5, leading=15.5, indent=0, left=2.2857, align="left", allowed=after_blank)
+NAMED = TextStyle(face=SERIF_BOLD, size=22, leading=32, indent=0, align="center")
+ABOUT_SIZE = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class SignedLetter:
 
 
 def draw(facts: LetterFacts, qr: str) -> bytes:
-    """The letter as PDF/A with its facts attached; the QR text is drawn as given. Refused (SignNotPrintable): a sign no face holds."""
+    """The letter as PDF/A with its facts attached; the QR text as given. Refused (SignNotPrintable): a sign no face holds."""
     body = [*head(facts), *parties(facts), *matter(facts), *articles(facts), *ending(facts, qr)]
     drawn = flow(body, BUREAU, lambda canvas, page: foot(canvas, page, facts))
     return archive(drawn, title=f"{TITLE} {facts.number}", day=facts.day, facts=facts_json(facts))
@@ -50,7 +50,7 @@ def draw(facts: LetterFacts, qr: str) -> bytes:
 def head(facts: LetterFacts) -> Iterator[Any]:
     """Title, project and places, number and date."""
     yield ZhParagraph(TITLE, NAMED)
-    about = fit(f"{facts.project}（{facts.place}）", SERIF, ABOUT.size, BUREAU.width, 11, most=2)
+    about = fit(f"{facts.project}（{facts.place}）", SERIF, ABOUT_SIZE, BUREAU.width, 11, most=2)
     for line in about.lines:
         yield ZhParagraph(line, TextStyle(face=SERIF, size=about.size - 0.01, leading=about.size * 1.5, indent=0, align="center"))
     yield HeadLine(f"编号：{facts.number}", f"签订日期：{day_words(facts.day)}")
@@ -67,7 +67,7 @@ def parties(facts: LetterFacts) -> Iterator[Any]:
     count = "三" if facts.party_c else "双"
     yield ZhParagraph(
         f"在{hosts}主办的“{facts.fair.name}”上，{count}方经面对面洽谈，本着自愿、平等、诚信、公益的原则，就下列帮扶项目达成如下意向。",
-        TextStyle(face=SERIF, size=12, leading=19.5, before=4),
+        TextStyle(face=SERIF, size=12, leading=18, before=4),
     )
 
 
@@ -80,7 +80,7 @@ def sides(facts: LetterFacts) -> Iterator[tuple[str, PartyFacts]]:
 
 
 def particulars_of(party: PartyFacts) -> Iterator[tuple[str, str]]:
-    """Code, address, representative and contact of a party; a code of six digits is a place, one of eighteen signs a legal person."""
+    """Code, address, representative and contact of a party; six digits are a place, eighteen signs a legal person."""
     yield ("统一社会信用代码" if len(party.code) == 18 else "行政区划代码"), party.code
     yield "住所", party.address
     yield "代表人", party.representative
@@ -102,7 +102,6 @@ def matter(facts: LetterFacts) -> Iterator[Any]:
     yield ZhParagraph("二、资金与物资", HEAD)
     yield from entries(("意向资金", money(facts.cash_fen)))
     if facts.goods:
-        yield from entries(("物资清单", f"共{len(facts.goods)}项，如下表"))
         yield GoodsTable(facts.goods)
         yield from entries(("物资折价", money(facts.goods_fen)))
     yield from entries(("服务内容", facts.services), ("意向总额", money(facts.total_fen)))
@@ -143,9 +142,7 @@ def ending(facts: LetterFacts, qr: str) -> Iterator[Any]:
     copies = f"本意向书一式{facts.copies}份，签字各方各执一份，其余由活动主办方备案，各份具有同等效力。"
     closing = ZhParagraph([(SANS_BOLD, "十一、文本　"), (SERIF, copies)], BODY)
     names = [(label.partition("（")[0], party.name) for label, party in sides(facts)]
-    yield KeepTogether([closing, Spacer(1, 4 * MM), SignatureRow(names, facts.fair.venue)])
-    yield CondPageBreak(46 * MM)
-    yield ProofStrip(facts, qr)
+    yield KeepTogether([closing, Spacer(1, 2 * MM), SignatureRow(names), ProofStrip(facts, qr)])
 
 
 def foot(canvas: Any, page: int, facts: LetterFacts) -> None:

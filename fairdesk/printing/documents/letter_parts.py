@@ -28,7 +28,7 @@ class Part(Flowable):  # type: ignore[misc]  # reportlab carries no types
         super().__init__()
         self.height = height
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002  # reportlab's protocol
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # reportlab's protocol
         """The full width, the known height."""
         self.width = width
         return width, self.height
@@ -56,11 +56,21 @@ class GoodsTable(Part):
     SHARES = (0.09, 0.39, 0.18, 0.18, 0.16)
     LINE = 15.0
 
-    def __init__(self, goods: Sequence[GoodsFacts]) -> None:
-        self.goods = goods
+    def __init__(self, goods: Sequence[GoodsFacts], start: int = 1) -> None:
+        self.goods, self.start = goods, start
         self.names = [wrap(one.name, SERIF, 10.5, 0.39 * 156 * MM - 8) for one in goods]
         self.heights = [max(1, len(lines)) * self.LINE + 3 for lines in self.names]
         super().__init__(sum(self.heights) + self.LINE + 3 + 8)
+
+    def split(self, width: float, height: float) -> list[GoodsTable]:  # reportlab's protocol
+        """As many rows as this height takes and the rest, each under the head; empty where not even one row fits."""
+        room, fits = height - self.LINE - 3 - 8, 0
+        while fits < len(self.goods) and self.heights[fits] <= room:
+            room -= self.heights[fits]
+            fits += 1
+        if fits in (0, len(self.goods)):
+            return []
+        return [GoodsTable(self.goods[:fits], self.start), GoodsTable(self.goods[fits:], self.start + fits)]
 
     def draw(self) -> None:
         """Head and rows under hairlines, figures at the right."""
@@ -68,7 +78,7 @@ class GoodsTable(Part):
         top = self.height - 3
         self.row(edges, top, self.LINE + 3, [(head,) for head in self.HEADS], SANS)
         top -= self.LINE + 3
-        for number, (one, lines, height) in enumerate(zip(self.goods, self.names, self.heights, strict=True), start=1):
+        for number, (one, lines, height) in enumerate(zip(self.goods, self.names, self.heights, strict=True), self.start):
             value = "—" if one.basis is ValueBasis.NONE else yuan(one.value_fen)
             cells = [(str(number),), lines, (one.quantity,), (value,), (one.basis.value,)]
             self.row(edges, top, height, cells, SERIF)
@@ -90,17 +100,17 @@ class GoodsTable(Part):
 
 
 class SignatureRow(Part):
-    """For each party its name, a free square for the seal, and lines for the representative and the date."""
+    """For each party its name, and lines for the representative and the date, on a free square the seal is set over."""
 
-    def __init__(self, parties: Sequence[tuple[str, str]], venue: str) -> None:
-        super().__init__(SEAL_SIDE + 25 * MM)
-        self.parties, self.venue = parties, venue
+    def __init__(self, parties: Sequence[tuple[str, str]]) -> None:
+        super().__init__(SEAL_SIDE + 3 * MM)
+        self.parties = parties
 
     def draw(self) -> None:
-        """The columns side by side: signature and date stand where the seal will lie over them, as bureaus do."""
+        """The columns side by side. The seal belongs over name and date (GB/T 9704-2012, 7.3.5.3): no further room is kept."""
         column = self.width / len(self.parties)
         for number, (label, name) in enumerate(self.parties):
-            self.column(number * column, column - 4 * MM, label, name)
+            self.column(number * column, min(column - 4 * MM, 70 * MM), label, name)
 
     def column(self, x: float, width: float, label: str, name: str) -> None:
         """One party."""
@@ -108,22 +118,20 @@ class SignatureRow(Part):
         draw_text(self.canv, f"{label}（盖章）：", SANS_BOLD, 11, x, y)
         fitted = fit(name, SERIF, 11, width, 9, most=2)
         for line in fitted.lines:
-            y -= fitted.size * 1.4
+            y -= fitted.size * 1.5
             draw_text(self.canv, line, SERIF, fitted.size, x, y)
-        self.canv.setFillGray(0.62)
-        draw_text(self.canv, "盖章处", SANS, 8, x + SEAL_SIDE / 2, 16 * MM + SEAL_SIDE / 2, "center")
-        self.canv.setFillGray(0)
-        for label_text, base in (("代表（签字）：", 9 * MM), ("日期：　　　年　　月　　日", 1.5 * MM)):
-            draw_text(self.canv, label_text, SERIF, 11, x, base)
+        day = "日期：　　　年　　月　　日" if width > 52 * MM else "日期：　　　年　 月　 日"
+        for words, base in (("代表（签字）：", 14 * MM), (day, 4 * MM)):
+            draw_text(self.canv, words, SERIF, 11, x, base)
         self.canv.setLineWidth(0.5)
-        self.canv.line(x + 72, 9 * MM - 2, x + width, 9 * MM - 2)
+        self.canv.line(x + 77, 14 * MM - 2, x + width, 14 * MM - 2)
 
 
 class ProofStrip(Part):
     """The signed QR code and what it proves, outside every seal."""
 
     def __init__(self, facts: LetterFacts, qr: str) -> None:
-        super().__init__(QR_SIDE + 9 * MM)
+        super().__init__(QR_SIDE + 8 * MM)
         self.facts, self.qr = facts, qr
 
     def draw(self) -> None:
