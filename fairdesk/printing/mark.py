@@ -15,7 +15,7 @@ def mark(pdf: bytes, word: str) -> bytes:
 
     with pikepdf.open(BytesIO(pdf)) as paper, pikepdf.open(BytesIO(_stamp(word))) as stamp:
         for page in paper.pages:
-            page.add_overlay(stamp.pages[0])
+            page.add_overlay(stamp.pages[0], pikepdf.Rectangle(page.mediabox))
         target = BytesIO()
         paper.save(target, deterministic_id=True)
         return target.getvalue()

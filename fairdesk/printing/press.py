@@ -32,8 +32,8 @@ def letter(facts: LetterFacts, qr: str) -> bytes:
 
 def letter_draft(facts: LetterFacts) -> bytes:
     """What the letter would look like: marked as a draft, its code saying nothing but that."""
-    from fairdesk.printing.mark import mark
     from fairdesk.printing.documents import letter_of_intent
+    from fairdesk.printing.mark import mark
 
     return mark(letter_of_intent.draw(facts, "DRAFT " * 70), _("DRAFT"))
 
@@ -150,7 +150,9 @@ def read_codes(content: bytes) -> list[str]:
     found: list[str] = []
     for picture in _pictures(content):
         for grey in (picture.convert("L"), picture.getchannel("R")):
-            found += [one.text for one in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)]
+            found += [
+                one.text for one in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+            ]
         if found:
             break
     return list(dict.fromkeys(found))
