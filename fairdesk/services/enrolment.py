@@ -27,7 +27,7 @@ from fairdesk.store.unit_of_work import Look, Work
 def make_kit(desk: Desk, *, booth: str, out: Path, passphrase: str) -> str:
     """The booth has a desk of its own, and its kit lies at `out`, sealed with the pass-phrase; answers with its letters.
 
-    Refused where this is not the bureau or the booth is unknown. A second kit for one booth gets letters of its own, so that
+    Refused where this is not the bureau, or the fair has booths and this is none of them. A second kit for one booth gets letters of its own, so that
     two laptops can never give the same number.
     """
     keys = new_keys()
@@ -55,8 +55,7 @@ def enrol_booth(work: Work, *, booth: str, public_key: str, recipient: str) -> O
     """A desk for this booth is on record with its public keys; answers with the letters its numbers bear."""
     if desks.identity(work).kind is not DeskKind.BUREAU:
         raise NotAllowedHere(where=_(N_("bureau")))
-    place = things.find(work, Booth, booth)
-    if place is None:
+    if things.find(work, Booth, booth) is None and things.where(work, Booth):
         raise NotFound(what=booth)
     taken = {one.letters for one in desks.enrolled(work)}
     stem = "".join(sign for sign in booth.upper() if sign.isascii() and sign.isalnum())[:10] or "B"

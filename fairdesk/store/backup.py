@@ -43,7 +43,7 @@ def copy_to_file(source: Engine, target: str, key: bytes, out: Path) -> None:
 
 def _lock_of(source: Engine, target: str) -> vault.Lock:
     if not engines.is_server(target):
-        return vault.read_lock(Path(target))
+        return vault.lock_beside(Path(target))
     with source.connect() as connection:
         lock: vault.Lock = connection.execute(select(DeskLock.lock)).scalar_one()
     return lock

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select, text
@@ -12,9 +11,9 @@ from sqlalchemy import func, select, text
 from fairdesk.base.progress import Progress
 from fairdesk.models.journal import Conflict, DeskIdentity, Head, HeldOperation, Operation
 from fairdesk.records.journal import CheckResult, OperationRow
-from fairdesk.store import journal, projection, vault
+from fairdesk.store import journal, projection
 from fairdesk.store.append import lookup
-from fairdesk.store.engine import on_server
+from fairdesk.store.engine import on_server, write_through
 from fairdesk.store.unit_of_work import Look
 from fairdesk.store.values import encode, fields_of, journaled, links_of, parse, table_of
 
@@ -36,6 +35,7 @@ def operations_by_time(look: Look) -> Iterator[OperationRow]:
 
 def check(look: Look, progress: Progress) -> CheckResult:
     """What is wrong with a desk, at most fifty faults named; nothing is changed."""
+    write_through(look.session.get_bind())
     faults: list[str] = []
     total = count(look)
     for part in (_file, _chain, _projection, _orphans, _links):
@@ -59,7 +59,7 @@ def _file(look: Look, progress: Progress, total: int) -> Iterator[str]:
     pages = look.session.execute(text("PRAGMA page_count")).scalar_one()
     for (line,) in look.session.execute(text("PRAGMA cipher_integrity_check")):
         number = int(line.rsplit(" ", 1)[-1]) if line.rsplit(" ", 1)[-1].isdigit() else 0
-        if number <= pages and not vault.is_stamp(Path(look.target), number):
+        if number <= pages:
             yield f"cipher: {line}"
     for (line,) in look.session.execute(text("PRAGMA integrity_check")):
         if line != "ok":

@@ -102,6 +102,17 @@ def open_file(desk: Path, key: bytes) -> Engine:
         return file_engine(desk, key)
 
 
+def write_through(engine: Engine | Connection) -> None:
+    """Every page of a desk file stands in the file itself, not only in its write-ahead log, as far as other readers allow."""
+    if isinstance(engine, Connection) or engine.dialect.name == "postgresql":
+        return
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        raw.close()
+
+
 def close_file(engine: Engine, desk: Path, key: bytes) -> None:
     """The engine is closed and, where nobody else has the file open, its last page repeats the lock."""
     from sqlcipher3 import dbapi2
@@ -109,7 +120,10 @@ def close_file(engine: Engine, desk: Path, key: bytes) -> None:
     engine.dispose()
     if not desk.is_file():
         return
-    with contextlib.suppress(dbapi2.Error, OSError), contextlib.closing(dbapi2.connect(str(desk), isolation_level=None)) as one:
+    with (
+        contextlib.suppress(dbapi2.Error, OSError),
+        contextlib.closing(dbapi2.connect(str(desk), timeout=0, isolation_level=None)) as one,
+    ):
         one.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         one.execute("PRAGMA journal_mode = DELETE")
         one.execute("BEGIN EXCLUSIVE")

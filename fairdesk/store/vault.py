@@ -3,6 +3,9 @@
 The lock (the wrapped keys, worthless without pass-phrase or recovery key) lies beside the desk file as `NAME.fairdesk-key`. A
 cleanly closed desk file also ends in one page that repeats the lock, so that the file alone can be carried away and opened;
 SQLite never reads that page, because its header says how many pages are its own.
+
+No function here may open a desk file that this process has open through SQLite: on POSIX, closing any handle of a file drops
+the locks SQLite holds on it.
 """
 
 from __future__ import annotations
@@ -152,6 +155,14 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def lock_beside(desk: Path) -> Lock:
+    """The lock that lies beside an open desk, read without touching the desk file; refused where it is gone."""
+    lock = _lock_beside(desk)
+    if lock is None:
+        raise DeskDamaged(path=str(desk), detail="key")
+    return lock
+
+
 def read_lock(desk: Path) -> Lock:
     """The lock of a desk file, from beside it or from its last page; refused where the file or every lock of it is missing."""
     if not desk.is_file():
@@ -161,13 +172,6 @@ def read_lock(desk: Path) -> Lock:
         if lock is not None and lock.get("file") == salt:
             return lock
     raise DeskDamaged(path=str(desk), detail="key")
-
-
-def is_stamp(desk: Path, page: int) -> bool:
-    """Whether this page of the file (counted from 1) is the one that repeats the lock."""
-    with desk.open("rb") as file:
-        file.seek((page - 1) * PAGE)
-        return file.read(len(_MARK)) == _MARK
 
 
 def _parse(raw: bytes) -> Lock | None:

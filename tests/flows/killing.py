@@ -136,7 +136,8 @@ def kill_once(path: Path, folder: Path, seed: int) -> tuple[int, int]:
 def main() -> None:
     """See the module."""
     folder, kills, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    lost, faults, acknowledged, path = 0, [], 0, folder
+    faults: list[str] = []
+    lost, acknowledged, path = 0, 0, folder
     for number in range(kills):
         if number % FRESH_EVERY == 0:
             path = make(folder)

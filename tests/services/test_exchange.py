@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from fairdesk.base.errors import KitPassphraseWrong, NotAllowedHere, ReceiptNotOurs, Refusal
+from fairdesk.base.errors import KitPassphraseWrong, NotAllowedHere, Refusal
 from fairdesk.models.fairs import Booth
 from fairdesk.models.relief import Household
 from fairdesk.records.choices import Field, Mode

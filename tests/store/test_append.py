@@ -109,7 +109,7 @@ def test_a_forged_operation_is_refused_and_nothing_is_taken(address: Address, ch
         one.do(acts.add, name="乙")
         first, second = _operations(one)
         with pytest.raises(JournalForged):
-            bureau.do(take_operations, operations=(first, replace(second, **change)))
+            bureau.do(take_operations, operations=(first, replace(second, **change)  # type: ignore[arg-type]))
         assert bureau.look(history.operations) == []
         assert bureau.look(history.check).clean
 
