@@ -29,6 +29,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("new", N_("New"), "plus", "Ctrl+N", of_page=True),
     Action("save", N_("Save"), "save", "Ctrl+S", of_page=True),
     Action("confirm", N_("Confirm"), "check", "Ctrl+Return", of_page=True),
+    Action("letter", N_("Save and letter"), "file-text", "Ctrl+L", of_page=True),
     Action("print", N_("Print"), "printer", "Ctrl+P", of_page=True),
     Action("find", N_("Find on this page"), "funnel", "Ctrl+F", of_page=True),
     Action("previous", N_("Previous"), "chevron-left", "Alt+Left", of_page=True),

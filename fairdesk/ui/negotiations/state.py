@@ -34,7 +34,9 @@ class State:
     organisation: OrganisationCard | None = None
     area: AreaCard | None = None
     organisation_hits: tuple[Hit, ...] = ()
+    organisation_asked: str = ""
     area_hits: tuple[Hit, ...] = ()
+    area_asked: str = ""
     refusal: str = ""
     draft_at: datetime | None = None
     wanted: str = ""

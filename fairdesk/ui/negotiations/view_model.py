@@ -19,6 +19,8 @@ from fairdesk.ui.negotiations.state import State
 from fairdesk.ui.page import Context, ViewModel
 
 DRAFT_AFTER_MS = 200
+_OF_THE_LIST = {"rows", "outcome", "card", "words"}
+_NOTHING = State()
 
 
 class Negotiations(ViewModel[State]):
@@ -81,8 +83,9 @@ class Negotiations(ViewModel[State]):
     # ---- the form ------------------------------------------------------------------------------------------------------
 
     def new(self) -> None:
-        """An empty form is open, its clock running."""
-        self.settle(form=NegotiationForm(starts=now()), organisation=None, area=None, refusal="", draft_at=None)
+        """An empty form is open, its clock running; a form open already stays."""
+        if self.state.form is None:
+            self.settle(form=NegotiationForm(starts=now()), draft_at=None)
 
     def edit(self) -> None:
         """The negotiation in hand is open for writing."""
@@ -111,9 +114,7 @@ class Negotiations(ViewModel[State]):
         self.do(drafts.drop)
 
     def _shut(self) -> None:
-        self.settle(
-            form=None, organisation=None, area=None, organisation_hits=(), area_hits=(), refusal="", draft_at=None, wanted=""
-        )
+        self.settle(**{name: getattr(_NOTHING, name) for name in State.__slots__ if name not in _OF_THE_LIST})
 
     def change(self, **fields: Any) -> None:
         """These fields of the form have these values; the draft follows."""
@@ -130,24 +131,27 @@ class Negotiations(ViewModel[State]):
 
     def find_organisation(self, text: str) -> None:
         """The organisations these words find are offered."""
-        self._find(text, ("organisation",), "organisation_hits")
+        self._find(text, _find_organisations, "organisation")
 
     def find_area(self, text: str) -> None:
         """The areas these words find are offered."""
-        self._find(text, ("area",), "area_hits")
+        self._find(text, _find_areas, "area")
 
-    def _find(self, text: str, kinds: tuple[str, ...], where: str) -> None:
+    def _find(self, text: str, query: Any, side: str) -> None:
         if not text.strip():
-            self.settle(**{where: ()})
+            self.settle(**{f"{side}_hits": (), f"{side}_asked": ""})
             return
-        query = _find_organisations if kinds == ("organisation",) else _find_areas
-        self.look(query, lambda hits: self.settle(**{where: tuple(hits)}), text=text)
+
+        def found(hits: list[Hit]) -> None:
+            self.settle(**{f"{side}_hits": tuple(hits), f"{side}_asked": text})
+
+        self.look(query, found, text=text)
 
     def choose_organisation(self, name: str) -> None:
         """This organisation sits on the left."""
 
         def chosen(card: OrganisationCard) -> None:
-            self.settle(organisation=card, organisation_hits=())
+            self.settle(organisation=card, organisation_hits=(), organisation_asked="")
             self.change(organisation_id=card.row.id, offer_id=None)
 
         self.look(directory.organisation, chosen, name=name)
@@ -156,7 +160,7 @@ class Negotiations(ViewModel[State]):
         """This area sits on the right."""
 
         def chosen(card: AreaCard) -> None:
-            self.settle(area=card, area_hits=())
+            self.settle(area=card, area_hits=(), area_asked="")
             self.change(area_id=card.row.id, demand_id=None, track=card.row.track)
 
         self.look(directory.area, chosen, name=name)
