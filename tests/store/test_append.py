@@ -108,8 +108,9 @@ def test_a_forged_operation_is_refused_and_nothing_is_taken(address: Address, ch
         one.do(acts.add, name="甲")
         one.do(acts.add, name="乙")
         first, second = _operations(one)
+        forged = replace(second, **change)  # type: ignore[arg-type]
         with pytest.raises(JournalForged):
-            bureau.do(take_operations, operations=(first, replace(second, **change)  # type: ignore[arg-type]))
+            bureau.do(take_operations, operations=(first, forged))
         assert bureau.look(history.operations) == []
         assert bureau.look(history.check).clean
 
