@@ -436,3 +436,10 @@ class AreaAmbiguous(Refusal):
 
 class LayoutUnknown(Refusal):
     sentence = N_("There is no badge layout “{layout}”. Choose one of these: {known}.")
+
+
+# ---- settings ----------------------------------------------------------------------------------------------------------
+
+
+class FolderMissing(Refusal):
+    sentence = N_("There is no folder at {path}. Plug the drive in, or choose another folder.")

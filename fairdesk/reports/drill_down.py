@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from fairdesk.base.errors import NotFound
 from fairdesk.base.i18n import _
@@ -13,9 +14,11 @@ from fairdesk.models.areas import Area
 from fairdesk.models.letters import LetterOfIntent
 from fairdesk.models.organisations import Organisation
 from fairdesk.models.people import Arrival, Participant
+from fairdesk.records.choices import Category, Field
 from fairdesk.records.papers import TableFacts
 from fairdesk.reports import negotiations
 from fairdesk.reports.columns import moment, money, number, text, word
+from fairdesk.reports.counting import UNSAID, provinces
 from fairdesk.store import talks
 from fairdesk.store.directory import place_of
 from fairdesk.store.unit_of_work import Look
@@ -26,6 +29,23 @@ def rows_behind(look: Look, figure_key: str) -> TableFacts:
     if figure_key not in ROWS:
         raise NotFound(what=figure_key)
     return ROWS[figure_key](look)
+
+
+def letters_of(look: Look, grouping: str, label: str) -> TableFacts:
+    """The letters of one line of the overview: `grouping` is field, province or category, `label` the line as it is worded.
+
+    Refused where there is no such grouping or line.
+    """
+    groups: dict[str, tuple[Any, dict[str, Any]]] = {
+        "field": (LetterOfIntent.field, {one.label: one for one in Field}),
+        "province": (Area.province, {one or UNSAID: one for one in provinces(look)}),
+        "category": (Organisation.category, {one.label: one for one in Category} | {_("not stated"): None}),
+    }
+    column, labels = groups.get(grouping, (None, {}))
+    if label not in labels:
+        raise NotFound(what=label)
+    facts = _letters(look, column.is_(None) if labels[label] is None else column == labels[label])
+    return replace(facts, title=f"{facts.title} · {label}")
 
 
 def _organisations(look: Look) -> TableFacts:
@@ -64,12 +84,12 @@ def _negotiations(look: Look) -> TableFacts:
     return negotiations.table(talks.rows(look))
 
 
-def _letters(look: Look) -> TableFacts:
+def _letters(look: Look, *which: ColumnElement[bool]) -> TableFacts:
     query = (
         select(LetterOfIntent, Area, Organisation.name)
         .join(Area, Area.id == LetterOfIntent.area_id)
         .join(Organisation, Organisation.id == LetterOfIntent.organisation_id)
-        .where(LetterOfIntent.voided.is_(False))
+        .where(LetterOfIntent.voided.is_(False), *which)
         .order_by(LetterOfIntent.number, LetterOfIntent.id)
     )
     columns = (

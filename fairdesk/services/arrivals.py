@@ -27,9 +27,14 @@ def check_in(work: Work, *, badge: str, station: str = "", method: ArrivalMethod
         return Outcome(_answer(work, person, ArrivalState.VOID, earlier))
     if earlier is not None:
         return Outcome(_answer(work, person, ArrivalState.ALREADY, earlier))
-    arrival = Arrival(participant_id=person.id, at=work.at, station=station or desks.identity(work).letters, method=method)
+    arrival = Arrival(participant_id=person.id, at=work.at, station=station or _here(work), method=method)
     things.add(work, arrival)
     return Outcome(_answer(work, person, ArrivalState.WELCOME, arrival))
+
+
+def _here(look: Look) -> str:
+    """What this place is called: the name set for it, or the desk's letters."""
+    return desks.preference(look, "station") or desks.identity(look).letters
 
 
 def _answer(look: Look, person: Participant, state: ArrivalState, arrival: Arrival | None) -> ArrivalAnswer:

@@ -125,6 +125,10 @@ class Desk:
         """The desk of an engine that is open already."""
         return cls(target, engine, key, "", Role.BUREAU, clock)
 
+    def seat(self, actor: str) -> None:
+        """From the next act on, the journal names this person."""
+        self.actor = actor
+
     def copy_to(self, out: Path) -> None:
         """A desk file of this moment lies at `out`."""
         backup.copy_to_file(self._engine, self.target, self._key, out)

@@ -16,6 +16,7 @@ from fairdesk.reports import drill_down, overview
 from fairdesk.reports import statistics as sums
 from fairdesk.reports import today as day_report
 from fairdesk.reports.catalogue import REPORTS
+from fairdesk.reports.head import fair_head
 from fairdesk.services.desk import Desk
 from fairdesk.store.unit_of_work import Look
 from fairdesk.workbook.writer import table_book
@@ -44,6 +45,17 @@ def figures(look: Look) -> tuple[FigureFacts, ...]:
 def rows_behind(look: Look, *, figure: str) -> TableFacts:
     """The rows one figure counts."""
     return drill_down.rows_behind(look, figure)
+
+
+def letters_of(look: Look, *, grouping: str, label: str) -> TableFacts:
+    """The letters one bar of the overview counts, by field, province or category."""
+    return drill_down.letters_of(look, grouping, label)
+
+
+def day_in_hand(look: Look, *, today: date) -> date:
+    """The day to begin with: today where anything happened on it, otherwise the day of the fair."""
+    facts = day_report.today(look, today)
+    return today if facts.present or facts.talks or facts.letters else fair_head(look).day
 
 
 def report(look: Look, *, name: str) -> ReportFacts:

@@ -1,0 +1,95 @@
+"""Settings of a desk: who works here, what this place is called, where its papers and backups go; and a backup at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from fairdesk.base.errors import FolderMissing, ValueOutOfRange
+from fairdesk.base.i18n import N_, _
+from fairdesk.base.settings import LONGEST, SETTINGS, Value, setting
+from fairdesk.services import backups
+from fairdesk.services.desk import Desk, Outcome, act
+from fairdesk.store import desks, engine
+from fairdesk.store.unit_of_work import Look, Work
+
+TABLE: Final = "preference"
+"""The kind of thing that changes when a setting does."""
+LAST_BACKUP: Final = "last_backup"
+BESIDE: Final = {"papers_folder": "papers", "backups_folder": "backups"}
+"""The folder beside the desk that is used while a person chose none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSettings:
+    """The settings of this desk with their defaults filled in, the folders really used, and the last backup."""
+
+    values: dict[str, Value]
+    folders: dict[str, Path]
+    backup_at: datetime | None
+    backup_path: str = ""
+
+
+def settings(look: Look) -> DeskSettings:
+    """Every setting of this desk as it is in force."""
+    here = [one for one in SETTINGS if one.home == "desk"]
+    last = desks.preference(look, LAST_BACKUP) or {}
+    return DeskSettings(
+        values={one.key: value(look, key=one.key) for one in here},
+        folders={one.key: folder(look, key=one.key) for one in here if one.kind == "folder"},
+        backup_at=datetime.fromisoformat(last["at"]) if last else None,
+        backup_path=last.get("path", ""),
+    )
+
+
+def value(look: Look, *, key: str) -> Value:
+    """What this setting holds, or its default; KeyError where there is no such setting."""
+    kept = desks.preference(look, key)
+    default = setting(key).default
+    return kept if isinstance(kept, type(default)) else default
+
+
+def folder(look: Look, *, key: str) -> Path:
+    """The folder in force: the one a person chose, or one beside the desk's file (at home for a desk on a server)."""
+    chosen = str(value(look, key=key))
+    if chosen:
+        return Path(chosen)
+    home = Path.home() / "FairDesk" if engine.is_server(look.target) else Path(look.target).resolve().parent
+    return home / BESIDE[key]
+
+
+@act(N_("Change a setting"))
+def put(work: Work, *, key: str, value: str) -> Outcome[None]:
+    """The setting holds this, trimmed; nothing of it is journaled.
+
+    Refused where the text is too long, or where the folder is not there: a folder on a stick that was pulled out is better
+    learned of now than at the next backup.
+    """
+    chosen, one = value.strip(), setting(key)
+    if len(chosen) > LONGEST and one.kind == "text":
+        raise ValueOutOfRange(value=chosen[:LONGEST], field=_(one.label), reason=_(N_("it is too long; shorten it.")))
+    if chosen and one.kind == "folder" and not Path(chosen).is_dir():
+        raise FolderMissing(path=chosen)
+    desks.set_preference(work, key, chosen)
+    return Outcome(None, frozenset({TABLE}))
+
+
+def sign_in(desk: Desk, *, name: str) -> None:
+    """From the next act on the journal names this person, now and when this desk is opened again."""
+    desk.do(put, key="operator", value=name)
+    desk.seat(name.strip())
+
+
+def back_up(desk: Desk) -> Path:
+    """A checked copy of the desk lies in its folder for backups, and the desk remembers when."""
+    made = backups.backup(desk, folder=desk.look(folder, key="backups_folder"))
+    desk.do(_note_backup, path=str(made))
+    return made
+
+
+@act(N_("Backup"))
+def _note_backup(work: Work, *, path: str) -> Outcome[None]:
+    desks.set_preference(work, LAST_BACKUP, {"at": work.at.isoformat(), "path": path})
+    return Outcome(None, frozenset({TABLE}))
