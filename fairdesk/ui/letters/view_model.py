@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import hashlib
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from fairdesk.base.errors import Refusal
 from fairdesk.base.i18n import N_, _
 from fairdesk.records.choices import LetterEffect
-from fairdesk.records.letters import LetterCard, LetterForm, LetterRow
+from fairdesk.records.letters import LetterCard, LetterForm
 from fairdesk.records.papers import LetterFacts
-from fairdesk.records.talks import NegotiationRow
+from fairdesk.records.talks import NegotiationCard
 from fairdesk.services import letters, papers, talks
 from fairdesk.services.desk import Desk
+from fairdesk.ui.letters.state import State
 from fairdesk.ui.page import Context, ViewModel
 
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The queue, the negotiations that wait for a letter, and the paper in hand: prepared (`form`) or issued (`card`)."""
-
-    rows: tuple[LetterRow, ...] | None = None
-    waiting: tuple[NegotiationRow, ...] = ()
-    selected: LetterRow | None = None
-    card: LetterCard | None = None
-    form: LetterForm | None = None
-    facts: LetterFacts | None = None
-    pdf: bytes = b""
-    refusal: str = ""
-    said: str = ""
-
-    @property
-    def prepared(self) -> bool:
-        """Whether a letter is in hand that has no number yet."""
-        return self.form is not None
+_NOTHING: dict[str, Any] = {"card": None, "talk": None, "form": None, "facts": None, "pdf": b"", "busy": False, "refusal": ""}
+"""No paper is in hand."""
 
 
 class Letters(ViewModel[State]):
@@ -43,13 +29,32 @@ class Letters(ViewModel[State]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, State())
+        self._issue_wanted = False
+        self._in_hand = ""
 
     def refresh(self) -> None:
         """The queue is asked for again."""
         self.look(letters.rows, lambda rows: self.settle(rows=tuple(rows)))
         self.look(talks.without_letter, lambda rows: self.settle(waiting=tuple(rows)))
-        if self.state.card is not None:
-            self.look(letters.card, lambda card: self.settle(card=card, selected=card.row), letter_id=self.state.card.row.id)
+        if self._in_hand:
+            self.look(letters.card, self._found, letter_id=self._in_hand).on_refusal(lambda _refusal: self._let_go())
+        elif self.state.form is not None and not self.state.busy:
+            self.look(talks.card, self._again, negotiation_id=self.state.form.negotiation_id)
+
+    def _let_go(self) -> None:
+        self._in_hand = ""
+        self.settle(**_NOTHING, selected=None, said="")
+
+    def _again(self, card: NegotiationCard) -> None:
+        if card.row.letter_id:
+            self.select(card.row.letter_id)
+        elif self.state.form is not None and card != self.state.talk:
+            self.settle(talk=card)
+            self._preview(self.state.form)
+
+    def filter(self, stage: str) -> None:
+        """Only papers of this stage are shown; all for an empty one."""
+        self.settle(stage=stage)
 
     def open(self, thing: str) -> None:
         """A letter by its id, or `negotiation:ID` for the letter of that negotiation, prepared where there is none."""
@@ -63,15 +68,22 @@ class Letters(ViewModel[State]):
 
     def prepare(self, negotiation_id: str) -> None:
         """The letter of this negotiation is on the screen: the issued one, or a preview of what would be issued."""
+        self._issue_wanted, self._in_hand = False, ""
+        self.settle(busy=True)
 
-        def found(card: object) -> None:
-            letter_id = getattr(getattr(card, "row", None), "letter_id", "")
-            if letter_id:
-                self.select(letter_id)
+        def found(card: NegotiationCard) -> None:
+            if card.row.letter_id:
+                self.select(card.row.letter_id)
             else:
+                self.settle(talk=card, pdf=b"", facts=None)
                 self._preview(LetterForm(negotiation_id=negotiation_id))
 
-        self.look(talks.card, found, negotiation_id=negotiation_id)
+        self.look(talks.card, found, negotiation_id=negotiation_id).on_refusal(self._refused)
+
+    def complete(self, field: str) -> None:
+        """The negotiation of the letter in preparation is open at this field."""
+        if self.state.form is not None:
+            self.context.navigate("negotiations", f"edit:{self.state.form.negotiation_id}:{field}")
 
     def choose_effect(self, effect: LetterEffect) -> None:
         """The letter in preparation says whether it binds."""
@@ -84,42 +96,52 @@ class Letters(ViewModel[State]):
             self._preview(replace(self.state.form, copies=copies))
 
     def _preview(self, form: LetterForm) -> None:
-        self.settle(form=form, card=None, selected=None, refusal="", said="")
+        self.settle(form=form, card=None, selected=None, refusal="", said="", busy=True)
 
-        def drawn(facts: LetterFacts) -> None:
-            self.settle(facts=facts)
+        def checked(facts: LetterFacts) -> None:
+            self.settle(facts=facts, busy=False)
             job = papers.preview_job(facts)
-            self.context.runner.make(_(N_("Drawing the letter")), job, lambda pdf: self._shown(form, pdf))
+            self.context.runner.make(_(N_("Drawing the letter")), job, lambda pdf: self._previewed(form, pdf))
+            if self._issue_wanted:
+                self.issue()
 
-        self.look(letters.preview, drawn, form=form).on_refusal(self._refused)
+        self.look(letters.preview, checked, form=form).on_refusal(self._refused)
 
-    def _shown(self, form: LetterForm, pdf: bytes) -> None:
+    def _previewed(self, form: LetterForm, pdf: bytes) -> None:
         if self.state.form == form:
             self.settle(pdf=pdf)
 
     def _refused(self, refusal: Refusal) -> None:
-        self.settle(refusal=refusal.message, pdf=b"", facts=None)
+        self._issue_wanted = False
+        self.settle(refusal=refusal.message, pdf=b"", facts=None, busy=False)
 
     # ---- issuing and after ---------------------------------------------------------------------------------------------
 
     def issue(self) -> None:
-        """The prepared letter has its number and its code, and is the paper in hand."""
-        if self.state.form is not None and not self.state.refusal:
-            self.do(letters.issue, self.select, form=self.state.form).on_refusal(self._refused)
+        """The prepared letter has its number and its code, and is the paper in hand. Asked for too early, it waits."""
+        state = self.state
+        self._issue_wanted = state.busy
+        if state.form is not None and state.facts is not None and not state.refusal and not state.busy:
+            self.settle(busy=True)
+            self.do(letters.issue, self.select, form=state.form).on_refusal(self._refused)
 
     def select(self, letter_id: str) -> None:
         """This letter is in hand, and its page is drawn."""
-
-        def found(card: LetterCard) -> None:
-            self.settle(card=card, selected=card.row, form=None, facts=card.facts, refusal="", said="")
-            self.context.runner.make(_(N_("Drawing the letter")), papers.letter_job(card), lambda pdf: self._drawn(card, pdf))
-
         row = next((one for one in self.state.rows or () if one.id == letter_id), None)
         if row is not None and not row.issued_here:
             said = _(N_("This letter came in with a roster; it has no page of its own here."))
-            self.settle(selected=row, card=None, form=None, facts=None, pdf=b"", refusal="", said=said)
+            self._in_hand = ""
+            self.settle(selected=row, said=said, **_NOTHING)
             return
-        self.look(letters.card, found, letter_id=letter_id)
+        self._in_hand = letter_id
+        self.look(letters.card, self._found, letter_id=letter_id)
+
+    def _found(self, card: LetterCard) -> None:
+        if self.state.card is not None and self.state.card.row.id == card.row.id:
+            self.settle(card=card, selected=card.row, busy=False)
+            return
+        self.settle(**(_NOTHING | {"card": card, "selected": card.row, "facts": card.facts}), said="")
+        self.context.runner.make(_(N_("Drawing the letter")), papers.letter_job(card), lambda pdf: self._drawn(card, pdf))
 
     def _drawn(self, card: LetterCard, pdf: bytes) -> None:
         if self.state.card is not None and self.state.card.row.id == card.row.id:
@@ -128,7 +150,12 @@ class Letters(ViewModel[State]):
     def printed(self, target: str) -> None:
         """The page in hand has gone to this printer or file."""
         if self.state.card is not None:
-            self.do(letters.note_print, letter_id=self.state.card.row.id, target=target)
+            self.do(
+                letters.note_print,
+                letter_id=self.state.card.row.id,
+                target=target,
+                sha256=hashlib.sha256(self.state.pdf).hexdigest(),
+            )
 
     def save_pdf(self, out: Path) -> None:
         """The page in hand lies at `out`, and the journal knows of this copy."""
@@ -144,7 +171,6 @@ class Letters(ViewModel[State]):
 
     def _saved(self, out: Path) -> None:
         self.settle(said=_(N_("Saved as {name}."), name=out.name))
-        self.refresh()
 
     def sign(self, by_a: bool = False, by_b: bool = False) -> None:
         """The paper in hand bears these signatures."""

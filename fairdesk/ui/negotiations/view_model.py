@@ -17,6 +17,7 @@ from fairdesk.records.talks import NegotiationCard, NegotiationForm
 from fairdesk.services import directory, drafts, history, talks
 from fairdesk.ui.negotiations.state import State
 from fairdesk.ui.page import Context, ViewModel
+from fairdesk.ui.runner import Task
 
 DRAFT_AFTER_MS = 200
 _OF_THE_LIST = {"rows", "outcome", "card", "words"}
@@ -35,13 +36,14 @@ class Negotiations(ViewModel[State]):
         self._draft.setInterval(DRAFT_AFTER_MS)
         self._draft.timeout.connect(self.keep_draft)
         self._restored = False
+        self._in_hand = ""
         context.runner.done.connect(self._done)
 
     def refresh(self) -> None:
         """The list is asked for again, and once a draft a crash left behind."""
         self.look(talks.rows, lambda rows: self.settle(rows=tuple(rows)))
-        if self.state.card is not None:
-            self.select(self.state.card.row.id)
+        if self._in_hand:
+            self._ask(self._in_hand).on_refusal(lambda _refusal: self._let_go())
         if not self._restored:
             self._restored = True
             self.look(drafts.find, self._restore)
@@ -73,12 +75,20 @@ class Negotiations(ViewModel[State]):
 
     def select(self, negotiation_id: str) -> None:
         """This negotiation is in hand."""
-        self.look(talks.card, lambda card: self.settle(card=card), negotiation_id=negotiation_id)
+        self._in_hand = negotiation_id
+        self._ask(negotiation_id)
+
+    def _ask(self, negotiation_id: str) -> Task:
+        return self.look(talks.card, lambda card: self.settle(card=card), negotiation_id=negotiation_id)
+
+    def _let_go(self) -> None:
+        self._in_hand = ""
+        self.settle(card=None)
 
     def void(self, reason: str) -> None:
         """The negotiation in hand no longer counts."""
         if self.state.card is not None:
-            self.do(talks.void, lambda _: self.settle(card=None), negotiation_id=self.state.card.row.id, reason=reason)
+            self.do(talks.void, lambda _: self._let_go(), negotiation_id=self.state.card.row.id, reason=reason)
 
     # ---- the form ------------------------------------------------------------------------------------------------------
 
@@ -217,7 +227,7 @@ class Negotiations(ViewModel[State]):
             self.context.notices.ok(_("The negotiation is recorded."), _("Undo"), lambda: self._take_back(outcome.act))
 
     def _take_back(self, act_id: str) -> None:
-        self.settle(card=None)
+        self._let_go()
         self.do(history.take_back, act_id=act_id)
 
 
