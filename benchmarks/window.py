@@ -31,7 +31,7 @@ from fairdesk.ui import application
 app = application.start_application()
 preferences = application.open_preferences(Path(sys.argv[2]))
 desk = Desk.open(sys.argv[1], "bench")
-window = application.build_window(desk, builder.words_of(desk.look(builder.who_is), ""), preferences, builder.PressViewer())
+window = application.build_window(desk, builder.words_of(desk), preferences, builder.PressViewer())
 window.show()
 while not window.context.runner.idle:
     app.processEvents()

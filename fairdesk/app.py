@@ -8,9 +8,8 @@ from pathlib import Path
 from fairdesk.base.i18n import _
 from fairdesk.base.log import start_log
 from fairdesk.records.choices import DeskKind, Role
-from fairdesk.records.journal import Identity
+from fairdesk.services import enrolment
 from fairdesk.services.desk import Desk
-from fairdesk.services.enrolment import identity as who_is
 from fairdesk.ui.frame_model import DeskWords
 from fairdesk.ui.page import Picture
 
@@ -31,11 +30,12 @@ class PressViewer:
         return Picture(*press.render_page(pdf, page, dpi))
 
 
-def words_of(identity: Identity, actor: str) -> DeskWords:
-    """What the top bar says of this desk."""
+def words_of(desk: Desk, person: str = "") -> DeskWords:
+    """What the top bar says of this desk and of who sits at it."""
+    identity = desk.look(enrolment.identity)
     bureau = identity.kind is DeskKind.BUREAU
-    desk = _("Bureau") if bureau else identity.booth
-    return DeskWords(desk=desk, place=identity.letters, person=actor, bureau=bureau)
+    name = _("Bureau") if bureau else _("Booth {booth}", booth=identity.booth)
+    return DeskWords(desk=name, place=identity.letters, person=person or desk.actor, bureau=bureau)
 
 
 def preferences_folder() -> Path:
@@ -61,7 +61,7 @@ def open_window(target: str, passphrase: str) -> int:
     if desk is None:
         return 0
     with desk:
-        window = application.build_window(desk, words_of(desk.look(who_is), desk.actor), preferences, PressViewer())
+        window = application.build_window(desk, words_of(desk), preferences, PressViewer())
         window.show()
         code = app.exec()
         application.close_window(window)

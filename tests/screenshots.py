@@ -60,7 +60,7 @@ def draw(folder: Path, desk: Desk, pages: list[str], config: Path) -> None:
         preferences.use_language(language)
         for look in LOOKS:
             preferences.use_look(look)
-            words = builder.words_of(desk.look(builder.who_is), "王某" if language == "zh_CN" else "Wang")
+            words = builder.words_of(desk, "王某" if language == "zh_CN" else "Wang")
             window = application.build_window(desk, words, preferences, builder.PressViewer())
             for width, height in SIZES:
                 window.resize(width, height)
