@@ -1,4 +1,4 @@
-"""Draws every page of the window from the demo fair: both languages, light and dark. `python -m tests.screenshots FOLDER [PAGE ...]`."""
+"""Draws every page from the demo fair, in both languages, light and dark: `python -m tests.screenshots FOLDER [PAGE ...]`."""
 
 from __future__ import annotations
 
@@ -28,14 +28,13 @@ def settle(window: MainWindow) -> None:
     """Everything the page asked for has been answered and painted."""
     app = QApplication.instance()
     assert app is not None
+    loop, timer = QEventLoop(), QTimer()
+    timer.timeout.connect(lambda: loop.quit() if window.context.runner.idle else None)
+    timer.start(30)
     for _round in range(3):
-        loop = QEventLoop()
-        timer = QTimer()
-        timer.timeout.connect(lambda: loop.quit() if window.context.runner.idle else None)
-        timer.start(30)
         loop.exec()
-        timer.stop()
         app.processEvents()
+    timer.stop()
 
 
 def opened(window: MainWindow, page: str) -> None:

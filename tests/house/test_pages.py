@@ -1,4 +1,4 @@
-"""Every page opens in each language and look, on an empty desk and on one with a fair in it, and says every word anew when asked."""
+"""Every page opens in each language and look, comes to rest without a fault, and says every word anew when asked."""
 
 from __future__ import annotations
 
