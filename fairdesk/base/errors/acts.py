@@ -1,0 +1,46 @@
+"""No, about an act: something missing, void already, moved on since, not to be done here."""
+
+from __future__ import annotations
+
+from fairdesk.base.errors.refusal import Refusal
+from fairdesk.base.i18n import N_
+
+
+class NotFound(Refusal):
+    sentence = N_("Nothing is known under “{what}”. Check the spelling or search for it.")
+
+
+class NotAllowedHere(Refusal):
+    sentence = N_("This can only be done at the {where}. Do it there.")
+
+
+class FormIncomplete(Refusal):
+    sentence = N_("“{field}” is still empty. Fill it in and try again.")
+
+
+class ValueOutOfRange(Refusal):
+    sentence = N_("“{value}” does not fit into “{field}”: {reason}")
+
+
+class AlreadyVoid(Refusal):
+    sentence = N_("“{what}” is void already. Reload the list.")
+
+
+class ReasonMissing(Refusal):
+    sentence = N_("A reason is needed here. Write one sentence why.")
+
+
+class NothingToUndo(Refusal):
+    sentence = N_("There is nothing to undo.")
+
+
+class MovedOn(Refusal):
+    sentence = N_("“{what}” has been changed again since. Undo the later change first.")
+
+
+class NotVoidable(Refusal):
+    sentence = N_("“{what}” is still used by {users}. Undo or void that first.")
+
+
+class BadgeUnknown(Refusal):
+    sentence = N_("Nobody is known under “{badge}”. Search for the name, or register the person as a walk-in.")

@@ -1,0 +1,84 @@
+"""No, about a desk: its file, its key, its journal, its settings, the screen it is opened on."""
+
+from __future__ import annotations
+
+from fairdesk.base.errors.refusal import Refusal
+from fairdesk.base.i18n import N_
+
+
+class DeskMissing(Refusal):
+    sentence = N_("There is no desk file at {path}. Check the name, or make a new desk with “fairdesk new”.")
+
+
+class DeskExists(Refusal):
+    sentence = N_("There is already a file at {path}. Choose another name; nothing was overwritten.")
+
+
+class DeskDamaged(Refusal):
+    sentence = N_(
+        "The desk file {path} is damaged ({detail}). Leave it as it is and restore the newest backup with “fairdesk restore”."
+    )
+
+
+class DeskTooNew(Refusal):
+    sentence = N_(
+        "The desk {path} was written by a newer FairDesk ({found}). Install the newer program on this computer and open it again."
+    )
+
+
+class DeskBusy(Refusal):
+    sentence = N_("Another program is writing to {path}. Wait until it is done, or close it, and try again.")
+
+
+class DeskUnreachable(Refusal):
+    sentence = N_("The database server cannot be reached ({detail}). Check that it is running and that the address is right.")
+
+
+class WrongPassphrase(Refusal):
+    sentence = N_("The pass-phrase does not open {path}. Check the keyboard layout and capitals and try again.")
+
+
+class PassphraseMissing(Refusal):
+    sentence = N_("A pass-phrase is needed. Set FAIRDESK_PASSPHRASE or give --passphrase-file.")
+
+
+class DiskFull(Refusal):
+    sentence = N_("The disk is full: {path} could not be written. Free some space and try again; nothing was changed.")
+
+
+class CannotWrite(Refusal):
+    sentence = N_("{path} cannot be written ({detail}). Choose a place you may write to.")
+
+
+class FileMissing(Refusal):
+    sentence = N_("There is no file at {path}. Check the name and try again.")
+
+
+class FileUnreadable(Refusal):
+    sentence = N_("{path} cannot be read ({detail}). Ask the sender for a fresh copy.")
+
+
+class JournalForged(Refusal):
+    sentence = N_("Operation {seq} of desk {desk} does not match its fingerprint. Nothing was taken; ask for a fresh export.")
+
+
+class JournalForked(Refusal):
+    sentence = N_(
+        "Desk {desk} sent another operation {seq} than before: its file was copied. Nothing was taken; enrol that desk anew."
+    )
+
+
+class BackupUnsound(Refusal):
+    sentence = N_("The copy {path} did not pass its check ({fault}) and was removed. Run “fairdesk check” on the desk itself.")
+
+
+class NoScreen(Refusal):
+    sentence = N_("There is no screen here, so no window can be opened. Use the commands: “fairdesk --help” lists them.")
+
+
+class DemoStepFailed(Refusal):
+    sentence = N_("The demo day stopped at “{step}”: {detail}. Remove the folder and run it again.")
+
+
+class FolderMissing(Refusal):
+    sentence = N_("There is no folder at {path}. Plug the drive in, or choose another folder.")

@@ -1,0 +1,92 @@
+"""No, about what desks hand each other: sealed workbooks, kits, trust files, codes, fair files."""
+
+from __future__ import annotations
+
+from fairdesk.base.errors.refusal import Refusal
+from fairdesk.base.i18n import N_
+
+
+class NotABundle(Refusal):
+    sentence = N_("This is not a workbook of FairDesk. Choose the workbook the desk exported; nothing was taken.")
+
+
+class BundleCut(Refusal):
+    sentence = N_("A part of the sealed workbook is missing. Export it again at the desk it came from; nothing was taken.")
+
+
+class BundleChanged(Refusal):
+    sentence = N_("The sealed part of the workbook was changed on the way. Ask the desk for a fresh export; nothing was taken.")
+
+
+class BundleForged(Refusal):
+    sentence = N_("The signature of desk {desk} does not fit the workbook. Find out where it came from; nothing was taken.")
+
+
+class OtherFair(Refusal):
+    sentence = N_("The workbook belongs to another fair ({fair}). Open it on a desk of that fair; nothing was taken.")
+
+
+class UnknownDesk(Refusal):
+    sentence = N_("Desk {desk} is not enrolled at this fair. Enrol or approve it first; nothing was taken.")
+
+
+class FormatTooNew(Refusal):
+    sentence = N_("A newer FairDesk wrote this (format {found}). Install the newer program on this computer and try again.")
+
+
+class NotForUs(Refusal):
+    sentence = N_("The workbook was sealed for another desk. Open it there, or ask for one sealed for this desk.")
+
+
+class OtherKindOfBundle(Refusal):
+    sentence = N_("This workbook is of the kind “{found}”, and “{wanted}” is needed here. Choose the other file.")
+
+
+class BundleTooBig(Refusal):
+    sentence = N_("The workbook is larger than any desk makes. Ask for a fresh export; nothing was taken.")
+
+
+class TooMuchToSeal(Refusal):
+    sentence = N_("There is too much for one workbook. Hand in what is there in two exports, the older part first.")
+
+
+class KitPassphraseWrong(Refusal):
+    sentence = N_("The pass-phrase does not open this kit. Check it letter by letter, or ask the bureau for a new kit.")
+
+
+class KeysDamaged(Refusal):
+    sentence = N_("The keys of this desk cannot be read. Restore the newest backup, or enrol the desk anew.")
+
+
+class NotATrustFile(Refusal):
+    sentence = N_("This is not a trust file of a fair. Ask the bureau for one (“fairdesk trust”).")
+
+
+class TrustForged(Refusal):
+    sentence = N_("The signature of the trust file does not fit. Fetch it from the bureau itself and do not use this one.")
+
+
+class NotOurCode(Refusal):
+    sentence = N_("This is not a code of FairDesk. Scan the code printed on the paper or the badge.")
+
+
+class CodeUnreadable(Refusal):
+    sentence = N_("The code is damaged or was changed. Scan it again from the original paper.")
+
+
+class WrittenDiffers(Refusal):
+    sentence = N_("What was written to {path} does not read back the same. Use another stick or folder; nothing was replaced.")
+
+
+class FairFileUnusable(Refusal):
+    sentence = N_("{path} is not a fair file ({detail}). It must be JSON with at least fair_id, name and date (YYYY-MM-DD).")
+
+
+class ForeignOperations(Refusal):
+    sentence = N_(
+        "This bundle carries operations of a desk that did not sign it. Nothing was taken; ask that desk for its own export."
+    )
+
+
+class ReceiptNotOurs(Refusal):
+    sentence = N_("This receipt is for desk {desk}. Open it there.")

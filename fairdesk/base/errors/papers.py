@@ -1,0 +1,46 @@
+"""No, about a paper: a sign without a glyph, a letter that is void, a page without a code."""
+
+from __future__ import annotations
+
+from fairdesk.base.errors.refusal import Refusal
+from fairdesk.base.i18n import N_
+
+
+class LetterIsVoid(Refusal):
+    sentence = N_("Letter {number} is void. Issue a new one from its negotiation.")
+
+
+class SignNotPrintable(Refusal):
+    sentence = N_(
+        "“{text}” contains {signs}, which no font here can print. Agree on another spelling, correct the record and print again."
+    )
+
+
+class PaperUnknown(Refusal):
+    sentence = N_("There is no paper called “{key}”. Choose one from “fairdesk document --list”.")
+
+
+class PageMissing(Refusal):
+    sentence = N_("The paper has {pages} pages; page {page} does not exist. Choose another page.")
+
+
+class NotAPaper(Refusal):
+    sentence = N_("This file cannot be read as a PDF ({detail}). Ask the sender for a fresh copy.")
+
+
+class LetterExists(Refusal):
+    sentence = N_("This negotiation has letter {number} already. Print it again, or void it first.")
+
+
+class LetterNotFromHere(Refusal):
+    sentence = N_("Letter {number} came in with a roster and was not issued by a desk, so there is nothing to print.")
+
+
+class CodeMissing(Refusal):
+    sentence = N_(
+        "No code could be read on {path}. Scan or photograph the page again, flat and in good light, with the whole code on it."
+    )
+
+
+class LayoutUnknown(Refusal):
+    sentence = N_("There is no badge layout “{layout}”. Choose one of these: {known}.")
