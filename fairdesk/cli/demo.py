@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from fairdesk.base.errors import DemoFolderTaken
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
-from fairdesk.cli.demo_day import BUREAU, PASSPHRASE, Day
+from fairdesk.cli.demo_day import BUREAU, PASSPHRASE, SUMMARY, Day
 
 
 @console.command(name="demo", told=N_("Build the demo fair and play its whole day."))
@@ -19,10 +20,14 @@ from fairdesk.cli.demo_day import BUREAU, PASSPHRASE, Day
 def command(console: console.Console, folder: Path, no_window: bool) -> None:
     """Prints what was made, how long each step took and where to look; opens the window where there is a screen."""
     os.environ.setdefault("FAIRDESK_PASSPHRASE", PASSPHRASE)
-    if not (folder / BUREAU).exists():
+    if not (folder / SUMMARY).exists():
+        if folder.exists() and any(folder.iterdir()):
+            raise DemoFolderTaken(folder=folder)
         day = Day(folder, as_json=console.as_json, quiet=console.quiet)
         day.play()
         console.answer(day.summary(), day.table())
+    elif no_window:
+        click.echo((folder / SUMMARY).read_text(encoding="utf-8"))
     if not no_window and has_screen():
         console.code = console.open_window(str(folder / BUREAU), os.environ["FAIRDESK_PASSPHRASE"])
     elif not no_window:

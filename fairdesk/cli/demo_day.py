@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,8 @@ from fairdesk.base.i18n import N_, _
 from fairdesk.cli.console import Console
 
 BUREAU = "bureau.fairdesk"
+SUMMARY = "day.json"
+"""Written when the day is over: a folder without it holds no whole day."""
 PASSPHRASE = "fairdesk-demo"  # noqa: S105 - the demo fair is invented, and its pass-phrase is printed for everybody
 BOOTHS = ("A03", "S02")
 PLAYED = frozenset({"signins", "negotiations", "letters_of_intent", "follow_up"})
@@ -91,6 +94,8 @@ class Day:
         self.reports()
         self.checks()
         self.console.close()
+        told = json.dumps(self.summary(), ensure_ascii=False, indent=1)
+        Path(self.path(SUMMARY)).write_text(told, encoding="utf-8")
 
     def open_fair(self) -> None:
         """The bureau's desk is made and the rosters are in."""
@@ -229,8 +234,6 @@ class Day:
     def reports(self) -> None:
         """The figures come out as JSON, PDF and workbook."""
         with self.step(N_("Statistics as JSON, PDF and workbook"), "statistics.json, overview.pdf, overview.xlsx") as told:
-            import json
-
             figures = self.call("stats", self.path(BUREAU))
             Path(self.path("statistics.json")).write_text(json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8")
             for name in ("overview", "ledger"):

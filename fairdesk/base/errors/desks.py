@@ -82,3 +82,7 @@ class DemoStepFailed(Refusal):
 
 class FolderMissing(Refusal):
     sentence = N_("There is no folder at {path}. Plug the drive in, or choose another folder.")
+
+
+class DemoFolderTaken(Refusal):
+    sentence = N_("{folder} is not empty and holds no whole demo day. Choose another folder, or empty this one.")
