@@ -95,6 +95,17 @@ class Console:
         else:
             click.echo(sentence)
 
+    def refuse(self, *sentences: str) -> None:
+        """Exit code 1: each sentence is told on stderr, beside the answer that says it to scripts."""
+        self.complain(*sentences)
+        self.code = REFUSED
+
+    def complain(self, *sentences: str) -> None:
+        """The person is told on stderr; what is asked for goes on."""
+        if not self.quiet:
+            for sentence in sentences:
+                click.echo(sentence, err=True)
+
     def waits(self) -> None:
         """What was done is done, but something waits for a person: exit code 3."""
         self.code = WAITING

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from fairdesk.base.errors import DemoFolderTaken
+from fairdesk.base.errors import CannotWrite, DemoFolderTaken
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
 from fairdesk.cli.demo_day import BUREAU, PASSPHRASE, SUMMARY, Day
@@ -21,10 +21,9 @@ def command(console: console.Console, folder: Path, no_window: bool) -> None:
     """Prints what was made, how long each step took and where to look; opens the window where there is a screen."""
     os.environ.setdefault("FAIRDESK_PASSPHRASE", PASSPHRASE)
     if not (folder / SUMMARY).exists():
-        if folder.exists() and any(folder.iterdir()):
+        if folder.is_file() or (folder.exists() and any(folder.iterdir())):
             raise DemoFolderTaken(folder=folder)
-        day = Day(folder, as_json=console.as_json, quiet=console.quiet)
-        day.play()
+        day = played(Day(folder, as_json=console.as_json, quiet=console.quiet))
         console.answer(day.summary(), day.table())
     elif no_window:
         click.echo((folder / SUMMARY).read_text(encoding="utf-8"))
@@ -32,6 +31,15 @@ def command(console: console.Console, folder: Path, no_window: bool) -> None:
         console.code = console.open_window(str(folder / BUREAU), os.environ["FAIRDESK_PASSPHRASE"])
     elif not no_window:
         click.echo(_("There is no screen here. The desk of the bureau is {desk}.", desk=folder / BUREAU), err=True)
+
+
+def played(day: Day) -> Day:
+    """The day has been played; refused where its folder cannot be written."""
+    try:
+        day.play()
+    except OSError as error:
+        raise CannotWrite(path=day.folder, detail=error.strerror) from error
+    return day
 
 
 def has_screen() -> bool:

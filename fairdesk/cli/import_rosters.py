@@ -30,8 +30,9 @@ def command(console: console.Console, desk: str, files: tuple[Path, ...], dry_ru
         rosters.write_fix_list(found, fix_list, report)
     refused = [one for one in found if one.refused]
     said = _("{new} new, {changed} changed, {unchanged} as they were, {skipped} left out.", **rosters.totals(report))
-    console.answer(rosters.to_json(found, report), "\n".join([*(f"{one.file}: {one.refused}" for one in refused), said]))
+    console.complain(*(str(one.refused) for one in refused))
+    console.answer(rosters.to_json(found, report), said)
     if len(refused) == len(found):
-        console.code = 1
+        console.refuse()
     elif rosters.waiting(found, report):
         console.waits()

@@ -22,9 +22,12 @@ STATUS = {"merged": N_("merged"), "already": N_("known already"), "held": N_("he
 def command(console: console.Console, desk: str, bundles: tuple[Path, ...], dry_run: bool, receipts: Path | None) -> None:
     """Answers with what came of each bundle; exit 1 where none was taken, 3 where something waits."""
     report = exchange.merge(console.desk(desk), bundles=bundles, receipts=receipts, rehearse=dry_run, progress=console.progress())
-    lines = [f"{one.file}: {_(STATUS[one.status])} {one.operations or ''} {one.reason}".rstrip() for one in report.bundles]
+    refused = [one for one in report.bundles if one.status == "refused"]
+    taken = [one for one in report.bundles if one.status != "refused"]
+    lines = [f"{one.file}: {_(STATUS[one.status])} {one.operations or ''} {one.reason}".rstrip() for one in taken]
+    console.complain(*(f"{one.file}: {one.reason}" for one in refused))
     console.answer(asdict(report), "\n".join([*lines, report.digest]))
-    if all(one.status == "refused" for one in report.bundles):
-        console.code = 1
-    elif report.conflicts or report.held or any(one.status in {"refused", "held"} or one.corrections for one in report.bundles):
+    if not taken:
+        console.refuse()
+    elif refused or report.conflicts or report.held or any(one.status == "held" or one.corrections for one in taken):
         console.waits()

@@ -33,6 +33,10 @@ def command(console: console.Console, paper: Path | None, text: str | None, trus
     if desk is not None:
         answer = desk.look(trusting.against_the_desk, answer=answer)
     data = verifying.verification_json(answer)
-    console.answer(data, f"{data['number'] or ''} {answer.reason}".strip())
-    if not answer.valid:
-        console.code = 1
+    sentence = f"{data['number'] or ''} {answer.reason}".strip()
+    if answer.valid:
+        console.answer(data, sentence)
+        return
+    console.refuse(sentence)
+    if console.as_json or console.quiet:
+        console.answer(data)

@@ -43,6 +43,16 @@ def read_container(path: Path) -> SealedBook:
     return read_sealed_book(raw)
 
 
+def make_folder(folder: Path) -> None:
+    """The folder is there, with those above it; refused where it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        if fault.errno in _FULL:
+            raise DiskFull(path=folder) from None
+        raise CannotWrite(path=folder, detail=fault.strerror) from None
+
+
 def write_safely(path: Path, content: bytes) -> None:
     """The content lies at `path`, whole and on the disk, or what was there before still does."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")

@@ -7,6 +7,7 @@ from pathlib import Path
 from fairdesk.base.clock import Clock, now
 from fairdesk.base.errors import BackupUnsound, FileMissing
 from fairdesk.base.i18n import N_
+from fairdesk.exchange.container import make_folder
 from fairdesk.services import history
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.store import backup as copies
@@ -17,7 +18,7 @@ from fairdesk.store.unit_of_work import Work
 def backup(desk: Desk, *, folder: Path) -> Path:
     """A copy of the desk lies in the folder, named by its fair, letters and time, and has been opened and checked."""
     identity = desk.look(desks.identity)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     out = folder / f"{identity.fair_code}-{identity.letters}-{desk.clock():%Y%m%d-%H%M%S-%f}.fairdesk"
     desk.copy_to(out)
     with desk.sibling(str(out)) as copy:

@@ -11,7 +11,7 @@ from fairdesk.base.errors import ForeignOperations, NotAllowedHere, ReceiptNotOu
 from fairdesk.base.i18n import N_, _
 from fairdesk.base.progress import Progress, silent
 from fairdesk.exchange import parcel
-from fairdesk.exchange.container import read_container, write_container
+from fairdesk.exchange.container import make_folder, read_container, write_container
 from fairdesk.exchange.corrections import corrections
 from fairdesk.exchange.seal import open_sealed, seal
 from fairdesk.models.desks import EnrolledDesk
@@ -154,7 +154,7 @@ def write_receipt(desk: Desk, *, folder: Path, known: Known, result: BundleResul
     """A receipt for this desk lies in the folder: what the bureau has of it, the digest, and what it does not know yet."""
     record = next(one for one in desk.look(desks.enrolled) if one.code == result.device)
     sealed = desk.look(_seal_receipt, record=record, known=known, result=result)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     out = folder / f"{_('receipt')}-{record.letters}-{now():%Y%m%d-%H%M%S}.xlsx"
     cover = [
         (_("Receipt for desk"), record.letters),

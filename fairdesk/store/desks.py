@@ -31,7 +31,7 @@ def birth(target: str, passphrase: str, recovery_recipient: str, key: bytes | No
             engine = engines.server_engine(target)
             with engine.connect() as connection:
                 if upgrade.revision(connection) is not None:
-                    raise DeskExists(path=_shown(target))
+                    raise DeskExists(path=engines.shown(target))
         else:
             Path(target).parent.mkdir(parents=True, exist_ok=True)
             engine = engines.file_engine(Path(target), key, create=True)
@@ -43,24 +43,17 @@ def birth(target: str, passphrase: str, recovery_recipient: str, key: bytes | No
     return engine, key
 
 
-def _shown(target: str) -> str:
-    """A database address without its password."""
-    from sqlalchemy import make_url
-
-    return make_url(target).render_as_string(hide_password=True) if engines.is_server(target) else target
-
-
 def unlock(target: str, passphrase: str) -> tuple[Engine, bytes]:
     """The engine and key of an existing desk; refused in words where it is missing, locked, damaged or newer."""
     if engines.is_server(target):
         engine = engines.server_engine(target)
-        with engines.worded(_shown(target)), engine.connect() as connection:
+        with engines.worded(engines.shown(target)), engine.connect() as connection:
             found = upgrade.revision(connection)
-            upgrade.refuse_newer(found, _shown(target))
+            upgrade.refuse_newer(found, engines.shown(target))
             if found is None:
-                raise DeskDamaged(path=_shown(target), detail="no desk in this database")
+                raise DeskDamaged(path=engines.shown(target), detail="no desk in this database")
             lock = connection.execute(select(DeskLock.lock)).scalar_one()
-        return engine, vault.unlock(lock, passphrase, _shown(target))
+        return engine, vault.unlock(lock, passphrase, engines.shown(target))
     desk = Path(target)
     key = vault.unlock(vault.read_lock(desk), passphrase, target)
     found = engines.peek_revision(desk, key)

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from fairdesk.base.errors import (
@@ -62,9 +62,20 @@ def _begin_on_file(connection: Connection) -> None:
 
 
 def server_engine(url: str) -> Engine:
-    """An engine on a PostgreSQL database; writers queue at the desk's own row (see `journal.lock_identity`)."""
-    address = make_url(url).set(drivername="postgresql+psycopg")
+    """An engine on a PostgreSQL database; writers queue at the desk's own row (see `journal.lock_identity`).
+
+    Refused where the address is none.
+    """
+    try:
+        address = make_url(url).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError):
+        raise DeskUnreachable(detail=url.partition("@")[2] or url) from None  # never the password in front of the @
     return create_engine(address, pool_size=4, max_overflow=8, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+
+
+def shown(target: str) -> str:
+    """A desk's address as it may be told and logged: without its password."""
+    return make_url(target).render_as_string(hide_password=True) if is_server(target) else target
 
 
 def on_server(connection: Connection) -> bool:
@@ -135,6 +146,8 @@ def close_file(engine: Engine, desk: Path, key: bytes) -> None:
 _SENTENCES: tuple[tuple[str, type[Refusal]], ...] = (
     ("database or disk is full", DiskFull),
     ("no space left", DiskFull),
+    ("disk quota exceeded", DiskFull),
+    ("file too large", DiskFull),
     ("disk i/o error", DeskDamaged),
     ("malformed", DeskDamaged),
     ("file is not a database", DeskDamaged),
@@ -143,9 +156,19 @@ _SENTENCES: tuple[tuple[str, type[Refusal]], ...] = (
     ("readonly", CannotWrite),
     ("unable to open", CannotWrite),
     ("permission denied", CannotWrite),
+    ("read-only file system", CannotWrite),
+    ("file exists", CannotWrite),
+    ("not a directory", CannotWrite),
+    ("is a directory", CannotWrite),
+    ("file name too long", CannotWrite),
     ("connection refused", DeskUnreachable),
     ("connection failed", DeskUnreachable),
     ("could not translate host", DeskUnreachable),
+    ("failed to resolve host", DeskUnreachable),
+    ("connection is bad", DeskUnreachable),
+    ("connection timeout", DeskUnreachable),
+    ("server closed the connection", DeskUnreachable),
+    ("terminating connection", DeskUnreachable),
     ("password authentication", DeskUnreachable),
     ("does not exist", DeskUnreachable),
 )
@@ -168,7 +191,7 @@ def worded(path: str) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, dbapi2.Error, OSError) as error:
-        refusal = refusal_for(error, path)
+        refusal = refusal_for(error, shown(path))
         if refusal is None:
             raise
         raise refusal from error
