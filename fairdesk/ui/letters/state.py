@@ -28,7 +28,7 @@ _STAGE_OF = {
     LetterState.FILED: DONE,
     LetterState.VOID: VOID,
 }
-LIFE = (N_("Drafted"), N_("Numbered"), N_("Printed"), N_("Signed by A"), N_("Signed by B"), N_("Filed"))
+LIFE = (N_("Draft"), N_("Number"), N_("Print"), N_("A signs"), N_("B signs"), N_("File"))
 _REACHED = {
     LetterState.ISSUED: 2,
     LetterState.PRINTED: 3,

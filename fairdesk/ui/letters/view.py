@@ -33,7 +33,7 @@ COLUMNS = (
         N_("State"),
         lambda line: _(STAGES[line.stage]),
         lambda line: list(STAGES).index(line.stage),
-        width=27,
+        width=26,
         tone=lambda line: _TONES.get(line.stage, "green"),
         icon=lambda line: _ICONS.get(line.stage, "circle-check"),
     ),
@@ -61,6 +61,7 @@ class LettersView(View[State]):
         self.table, self.stage = RowsTable(self.rows), ChoiceField()
         self.preview, self.side = PdfPreview(context.runner, context.viewer), Side()
         self.empty, self.untouched = EmptyState("file-text"), EmptyState("file-text")
+        self.preview.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay()
         self._wire()
         self.begin()
@@ -77,7 +78,7 @@ class LettersView(View[State]):
         self.paper.addWidget(self.untouched)
         self.paper.setMinimumWidth(steps(80))
         left.setMinimumWidth(steps(64))
-        self.panes = TwoPane(left, TwoPane(self.paper, self.side, (9, 6)), (5, 15))
+        self.panes = TwoPane(left, TwoPane(self.paper, self.side, (9, 6)), (6, 15))
         self.parts = QStackedWidget()
         self.parts.addWidget(self.panes)
         self.parts.addWidget(self.empty)
@@ -188,7 +189,7 @@ class LettersView(View[State]):
         issued = state.card is not None and row is not None and not row.voided
         next_print = issued and row is not None and row.state is LetterState.ISSUED
         self.save.setEnabled(issued)
-        self.save.setVisible(not state.prepared)
+        self.save.setVisible(issued)
         self.print.setEnabled(issued)
         self.print.setVisible(issued and not next_print)
         if state.prepared:

@@ -39,6 +39,13 @@ class Negotiations(ViewModel[State]):
         self._in_hand = ""
         context.runner.done.connect(self._done)
 
+    def rest(self) -> None:
+        """The page is not seen: what was written last is kept at once."""
+        super().rest()
+        if self._draft.isActive():
+            self._draft.stop()
+            self.keep_draft()
+
     def refresh(self) -> None:
         """The list is asked for again, and once a draft a crash left behind."""
         self.look(talks.rows, lambda rows: self.settle(rows=tuple(rows)))
