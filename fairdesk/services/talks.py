@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fairdesk.base.errors import FormIncomplete
+from fairdesk.base.errors import FormIncomplete, NotFound
 from fairdesk.base.i18n import N_, _
 from fairdesk.models.areas import Area
 from fairdesk.models.fairs import Booth
@@ -106,9 +106,12 @@ def without_letter(look: Look) -> list[NegotiationRow]:
 
 
 def card(look: Look, *, negotiation_id: str) -> NegotiationCard:
-    """One negotiation, whole; refused where it is unknown."""
+    """One negotiation, whole; refused where it is unknown or void."""
     one = things.get(look, Negotiation, negotiation_id)
+    rows_of_it = talks.rows(look, id=one.id)
+    if not rows_of_it:
+        raise NotFound(what=negotiation_id)
     missing = tuple(label for name, label in NEEDED_FOR_LETTER.items() if not getattr(one, name))
     if not one.cash_fen and not one.goods:
         missing += (N_("Cash or goods"),)
-    return NegotiationCard(row=talks.rows(look, id=one.id)[0], form=talks.form(look, one), missing=missing)
+    return NegotiationCard(row=rows_of_it[0], form=talks.form(look, one), missing=missing)

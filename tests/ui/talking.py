@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
@@ -17,7 +18,8 @@ from fairdesk.models.supply import Demand, Offer
 from fairdesk.printing import press
 from fairdesk.records.choices import Field, Mode, Track
 from fairdesk.records.directory import AreaCard, OrganisationCard
-from fairdesk.services import directory
+from fairdesk.records.talks import NegotiationForm
+from fairdesk.services import directory, fairs, talks
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.store import things
 from fairdesk.store.unit_of_work import Work
@@ -27,6 +29,7 @@ from fairdesk.ui.page import Context, Picture
 from fairdesk.ui.preferences import Preferences
 from fairdesk.ui.runner import Runner
 from fairdesk.ui.scanner import Scanner
+from tests.factory import PASSPHRASE, small_fair
 
 
 @act("Offer and need")
@@ -51,6 +54,14 @@ def supply(work: Work) -> Outcome[None]:
         )
     )
     return Outcome(None)
+
+
+def talking_desk(target: Path) -> Desk:
+    """A bureau desk with keys of its own, at which one organisation and one area may meet."""
+    desk, _recovery = fairs.new(str(target), PASSPHRASE, {"fair_id": "TEST", "name": "测试对接会", "date": "2018-07-19"})
+    desk.do(small_fair, with_fair=False)
+    desk.do(supply)
+    return desk
 
 
 class PaperViewer:
@@ -86,6 +97,14 @@ class Place:
         """Waits until nothing is under way, and no fault was met."""
         self.qtbot.waitUntil(lambda: self.context.runner.idle, timeout=15_000)
         assert not self.failed
+
+    def recorded(self, **fields: Any) -> str:
+        """The id of one more negotiation of the two, recorded as the window does it."""
+        form = NegotiationForm(organisation_id="ORG001", area_id="A001", **fields)
+        made: list[str] = []
+        self.context.runner.do(talks.save, made.append, form=form)
+        self.settled()
+        return made[0]
 
     def organisation(self) -> OrganisationCard:
         """The organisation that offers."""

@@ -8,14 +8,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.factory import fair_desk
-from tests.ui.talking import Place, place, supply
+from tests.ui.talking import Place, place, talking_desk
 
 
 @pytest.fixture
 def here(tmp_path: Path, qtbot: QtBot) -> Iterator[Place]:
     """A context on a desk where one organisation and one area may meet."""
-    with fair_desk(tmp_path / "desk.fairdesk") as desk:
-        desk.do(supply)
-        with place(desk, qtbot, tmp_path) as made:
-            yield made
+    with talking_desk(tmp_path / "desk.fairdesk") as desk, place(desk, qtbot, tmp_path) as made:
+        yield made

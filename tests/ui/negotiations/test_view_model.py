@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from fairdesk.records.choices import Field, Mode, Outcome
-from fairdesk.services import drafts, talks
+from fairdesk.services import drafts, history, talks
 from fairdesk.ui.negotiations.state import fit_words
 from fairdesk.ui.negotiations.view_model import DRAFT_AFTER_MS, Negotiations
 from tests.ui.talking import Place
@@ -21,6 +21,16 @@ def model(here: Place) -> Iterator[Negotiations]:
     here.settled()
     yield made
     made.rest()
+
+
+def missing(model: Negotiations) -> tuple[str, ...]:
+    """What a letter would still miss."""
+    return model.state.missing
+
+
+def in_hand(model: Negotiations) -> bool:
+    """Whether a negotiation is on the card."""
+    return model.state.card is not None
 
 
 def seat_both(model: Negotiations, here: Place) -> None:
@@ -110,15 +120,15 @@ def test_the_fit_of_two_sides_is_said_in_words(here: Place) -> None:
 
 def test_what_a_letter_misses_shrinks_as_it_is_written(model: Negotiations, here: Place) -> None:
     model.new()
-    assert model.state.missing[0] == "organisation_id"
+    assert missing(model)[0] == "organisation_id"
     seat_both(model, here)
     model.choose_offer(here.organisation().offers[0])
     model.choose_demand(here.area().demands[0])
-    assert model.state.missing == ()
+    assert missing(model) == ()
     model.change(cash_fen=0)
-    assert model.state.missing == ("cash_fen",)
+    assert missing(model) == ("cash_fen",)
     model.change(goods="电脑")
-    assert model.state.missing == ()
+    assert missing(model) == ()
 
 
 def test_saving_records_it_drops_the_draft_and_offers_to_take_it_back(model: Negotiations, here: Place) -> None:
@@ -138,7 +148,7 @@ def test_saving_records_it_drops_the_draft_and_offers_to_take_it_back(model: Neg
     press()
     here.settled()
     assert here.desk.look(talks.rows) == []
-    assert model.state.card is None
+    assert not in_hand(model)
     assert not here.refused
 
 
@@ -161,6 +171,18 @@ def test_saving_for_the_letter_makes_it_an_intent_and_opens_it(model: Negotiatio
     row = here.desk.look(talks.rows)[0]
     assert row.outcome is Outcome.INTENT
     assert here.opened == [("letters", f"negotiation:{row.id}")]
+
+
+def test_a_negotiation_taken_back_is_let_go_without_a_fault(model: Negotiations, here: Place) -> None:
+    model.new()
+    seat_both(model, here)
+    model.save()
+    here.settled()
+    here.context.runner.do(history.take_back)
+    here.settled()
+    assert model.state.card is None
+    assert model.state.rows == ()
+    assert not here.refused
 
 
 def test_searching_and_filtering_narrow_the_list(model: Negotiations, here: Place) -> None:
