@@ -8,12 +8,14 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
+from fairdesk.base.clock import now
 from fairdesk.base.errors import Cancelled, FileMissing, NoScreen, PassphraseMissing, Refusal
 from fairdesk.base.i18n import _
 from fairdesk.base.progress import Progress, Step
@@ -30,6 +32,8 @@ class Console:
 
     def __init__(self, *, quiet: bool = False, opener: Opener | None = None) -> None:
         self.opener = opener
+        self.moment: datetime | None = None
+        """The time acts are done at; none for the real one. Only a played day has a clock of its own."""
         self.as_json = False
         self.passphrase_file: Path | None = None
         self.code = DONE
@@ -51,9 +55,13 @@ class Console:
 
         name = target if "://" in target else str(Path(target).resolve())
         if name not in self._desks:
-            desk = Desk.open(target, self.passphrase(), os.environ.get("FAIRDESK_OPERATOR", ""), Role.BUREAU)
+            desk = Desk.open(target, self.passphrase(), os.environ.get("FAIRDESK_OPERATOR", ""), Role.BUREAU, self.now)
             self._desks[name] = desk
         return self._desks[name]
+
+    def now(self) -> datetime:
+        """The moment acts are done at."""
+        return self.moment or now()
 
     def keep(self, target: str, desk: Any) -> None:
         """A desk a command made stays open like one it opened."""

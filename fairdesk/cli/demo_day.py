@@ -9,12 +9,15 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from datetime import time as time_of_day
 from pathlib import Path
 from typing import Any
 
 import click
 
 from fairdesk.base.assets import asset
+from fairdesk.base.clock import HALL
 from fairdesk.base.errors import DemoStepFailed
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli.console import Console
@@ -79,6 +82,12 @@ class Day:
         yield told.append
         self.made.append(Made(_(name), "; ".join(told), time.perf_counter() - started, look))
 
+    def at(self, clock: str) -> None:
+        """The played day's clock stands at this time (`HH:MM`) of the fair's day in the hall."""
+        hour, minute = clock.split(":")[:2]
+        day = date.fromisoformat(json.loads(asset("demo", "fair.json").read_text(encoding="utf-8"))["date"])
+        self.console.moment = datetime.combine(day, time_of_day(int(hour), int(minute)), HALL)
+
     # ---- the day -------------------------------------------------------------------------------------------------------
 
     def play(self) -> None:
@@ -99,6 +108,7 @@ class Day:
 
     def open_fair(self) -> None:
         """The bureau's desk is made and the rosters are in."""
+        self.at("06:30")
         with self.step(N_("Make the bureau's desk"), BUREAU) as told:
             fair = self.call("new", self.path(BUREAU), "--fair", str(asset("demo", "fair.json")))
             Path(self.path("recovery-key.txt")).write_text(fair["recovery_key"] + "\n", encoding="utf-8")
@@ -131,10 +141,16 @@ class Day:
             answer = self.call("badges", self.path(BUREAU), "--all", "--order", "pinyin", "--out", self.path("badges.pdf"))
             told(_("{badges} badges", **answer))
 
+    def arrive(self, badge: str, row: dict[str, str]) -> str:
+        """Somebody is at the door at the time of the log; answers with what the door says."""
+        self.at(row["时间"].split(" ")[1])
+        return str(self.call("arrive", self.path(BUREAU), badge, "--station", row["签到台"])["state"])
+
     def negotiations(self) -> None:
         """Both booths record negotiations, one of them for a walk-in whose signed badge the other booth reads."""
         with self.step(N_("Record negotiations at both booths")) as told:
             for place, row in enumerate(rows("negotiations")):
+                self.at(row["洽谈时间"].split(" ")[1])
                 answer = self.call(
                     *("negotiate", self.booth(place), "--organisation", row["社会组织编号"], "--area", row["地区编号"]),
                     *("--offer", row["供给编号"], "--demand", row["需求编号"], "--outcome", row["洽谈结果"]),
@@ -165,6 +181,7 @@ class Day:
 
     def letters(self) -> None:
         """The letters of the day are issued at the booths where they were negotiated."""
+        self.at("16:30")
         places = {row["编号"]: place for place, row in enumerate(rows("negotiations"))}
         with self.step(N_("Issue letters of intent"), "letters/") as told:
             numbers = []
@@ -208,6 +225,7 @@ class Day:
 
     def hand_back(self) -> None:
         """Both booths export; the bureau and its twin merge in opposite orders to one digest; the booths acknowledge."""
+        self.at("17:30")
         bundles = [self.path("bundles", f"{booth}.xlsx") for booth in BOOTHS]
         with self.step(N_("Export both booths"), "bundles/") as told:
             for place, bundle in enumerate(bundles):

@@ -22,6 +22,7 @@ def command(console: console.Console, desk: str, kit: Path) -> None:
         console.passphrase(),
         kit=kit,
         kit_passphrase=console.kit_passphrase(),
+        clock=console.now,
         actor=os.environ.get("FAIRDESK_OPERATOR", ""),
     )
     console.keep(desk, made)

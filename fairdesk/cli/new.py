@@ -18,7 +18,7 @@ from fairdesk.services import fairs
 def command(console: console.Console, desk: str, fair_file: Path) -> None:
     """Answers with the recovery key, which is shown this once and kept nowhere."""
     fair = fairs.read_fair_file(fair_file)
-    made, recovery = fairs.new(desk, console.passphrase(), fair, actor=os.environ.get("FAIRDESK_OPERATOR", ""))
+    made, recovery = fairs.new(desk, console.passphrase(), fair, console.now, os.environ.get("FAIRDESK_OPERATOR", ""))
     console.keep(desk, made)
     sentence = _("The desk stands. Write this recovery key down and lock it away; it is shown only now: {key}", key=recovery)
     console.answer({"desk": desk, "fair": fair["fair_id"], "recovery_key": recovery}, sentence)

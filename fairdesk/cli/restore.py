@@ -16,7 +16,7 @@ from fairdesk.services import backups
 @click.option("--to", "desk", required=True)
 def command(console: console.Console, backup: Path, desk: str) -> None:
     """Answers with the new epoch: no number of the old one is given again."""
-    made, epoch = backups.restore(backup, target=desk, passphrase=console.passphrase())
+    made, epoch = backups.restore(backup, target=desk, passphrase=console.passphrase(), clock=console.now)
     console.keep(desk, made)
     console.answer(
         {"desk": desk, "epoch": epoch},
