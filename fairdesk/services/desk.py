@@ -81,9 +81,17 @@ class Desk:
         """A newborn desk that knows who it is and has no record yet; refused where something is at this address."""
         engine, key = desks.birth(target, passphrase, recovery_recipient)
         desk = cls(target, engine, key, "", Role.BUREAU, clock)
-        with engines.worded(target), engine.execution_options(**engines.WRITE).connect() as connection:
+        with (
+            engines.worded(target),
+            desk.first_steps(),
+            engine.execution_options(**engines.WRITE).connect() as connection,
+        ):
             desks.settle_newborn(connection, key, identity, secrets)
         return desk
+
+    def first_steps(self) -> contextlib.AbstractContextManager[None]:
+        """This newborn desk is gone again, as if it had never been made, where the block fails."""
+        return desks.unmade_if_it_fails(self.target, self._engine)
 
     def do(self, service: Act[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
         """The act is done and committed with its operations, or nothing has changed at all."""

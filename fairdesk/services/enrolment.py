@@ -27,8 +27,8 @@ from fairdesk.store.unit_of_work import Look, Work
 def make_kit(desk: Desk, *, booth: str, out: Path, passphrase: str) -> str:
     """The booth has a desk of its own, and its kit lies at `out`, sealed with the pass-phrase; answers with its letters.
 
-    Refused where this is not the bureau, or the fair has booths and this is none of them. A second kit for one booth gets letters of its own, so that
-    two laptops can never give the same number.
+    Refused where this is not the bureau, or the fair has booths and this is none of them. A second kit for one booth gets
+    letters of its own, so that two laptops can never give the same number.
     """
     keys = new_keys()
     public = public_of(keys)
@@ -131,7 +131,8 @@ def enrol(target: str, passphrase: str, *, kit: Path, kit_passphrase: str, clock
     )
     desk = Desk.create(target, passphrase, identity, head["secrets"], head["secrets"].get("recovery", ""), clock)
     desk.actor = actor
-    desk.do(take_operations, operations=content.operations)
+    with desk.first_steps():
+        desk.do(take_operations, operations=content.operations)
     return desk
 
 

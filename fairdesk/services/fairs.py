@@ -57,7 +57,8 @@ def new(target: str, passphrase: str, fair_file: dict[str, Any], clock: Clock = 
     )
     desk = Desk.create(target, passphrase, identity, as_secrets(keys) | {"recovery": recipient}, recipient, clock)
     desk.actor = actor
-    desk.do(open_fair, fair_file=fair_file, public_key=public.signing.hex(), recipient=public.recipient)
+    with desk.first_steps():
+        desk.do(open_fair, fair_file=fair_file, public_key=public.signing.hex(), recipient=public.recipient)
     return desk, recovery_key
 
 

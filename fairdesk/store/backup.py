@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import shutil
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def _copy_file(desk: Path, beside: Path, key: bytes) -> None:
 
     with contextlib.closing(dbapi2.connect(str(desk))) as old, contextlib.closing(dbapi2.connect(str(beside))) as new:
         for one in (old, new):
-            one.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            engines.give_key(one, key)
         old.execute("PRAGMA busy_timeout = 10000")
         old.backup(new, pages=1000)
 
@@ -87,14 +88,20 @@ def bring_back(backup: Path, target: str, passphrase: str) -> tuple[Engine, byte
     source, key = desks.unlock(str(backup), passphrase)
     if engines.is_server(target):
         engine, _ = desks.birth(target, passphrase, "", key)
-        with engine.execution_options(**engines.WRITE).begin() as connection:
-            connection.execute(DeskLock.__table__.delete())  # type: ignore[attr-defined]
-        copy_tables(source, engine)
+        with engines.worded(target), desks.unmade_if_it_fails(target, engine):
+            with engine.execution_options(**engines.WRITE).begin() as connection:
+                connection.execute(DeskLock.__table__.delete())  # type: ignore[attr-defined]
+            copy_tables(source, engine)
         engines.close_file(source, backup, key)
         return engine, key
     engines.close_file(source, backup, key)
     _copy_whole(backup, Path(target))
-    return desks.unlock(target, passphrase)
+    try:
+        with engines.worded(target):
+            return desks.unlock(target, passphrase)
+    except BaseException:
+        vault.remove(Path(target))
+        raise
 
 
 def _copy_whole(backup: Path, target: Path) -> None:
@@ -104,6 +111,6 @@ def _copy_whole(backup: Path, target: Path) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             target.unlink(missing_ok=True)
-        if error.errno == 28:  # ENOSPC
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise DiskFull(path=str(target)) from None
         raise CannotWrite(path=str(target), detail=error.strerror) from None

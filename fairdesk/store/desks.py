@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from fairdesk.base.clock import now
 from fairdesk.base.errors import DeskDamaged, DeskExists
@@ -27,20 +29,41 @@ def birth(target: str, passphrase: str, recovery_recipient: str, key: bytes | No
     engines.refuse_existing(target)
     with engines.worded(target):
         key, lock = vault.new_lock(passphrase, recovery_recipient, key)
-        if engines.is_server(target):
-            engine = engines.server_engine(target)
-            with engine.connect() as connection:
-                if upgrade.revision(connection) is not None:
-                    raise DeskExists(path=engines.shown(target))
-        else:
-            Path(target).parent.mkdir(parents=True, exist_ok=True)
-            engine = engines.file_engine(Path(target), key, create=True)
-        upgrade.migrate(engine)
-        with engine.execution_options(**engines.WRITE).begin() as connection:
-            connection.execute(insert(DeskLock), {"id": 1, "lock": lock})
-        if not engines.is_server(target):
-            vault.write_lock(Path(target), lock)
+        engine = _nothing_yet(target, key)
+        with unmade_if_it_fails(target, engine):
+            upgrade.migrate(engine)
+            with engine.execution_options(**engines.WRITE).begin() as connection:
+                connection.execute(insert(DeskLock), {"id": 1, "lock": lock})
+            if not engines.is_server(target):
+                vault.write_lock(Path(target), lock)
     return engine, key
+
+
+def _nothing_yet(target: str, key: bytes) -> Engine:
+    """An engine on the place of a desk to be; refused where a database holds one already."""
+    if not engines.is_server(target):
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        return engines.file_engine(Path(target), key, create=True)
+    engine = engines.server_engine(target)
+    with engine.connect() as connection:
+        if upgrade.revision(connection) is not None:
+            raise DeskExists(path=engines.shown(target))
+    return engine
+
+
+@contextlib.contextmanager
+def unmade_if_it_fails(target: str, engine: Engine) -> Iterator[None]:
+    """A desk that is only just being made is gone again, as if it had never been begun, where the block fails."""
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(DBAPIError, OSError):
+            if engines.is_server(target):
+                upgrade.migrate(engine, "base")
+            engine.dispose()
+            if not engines.is_server(target):
+                vault.remove(Path(target))
+        raise
 
 
 def unlock(target: str, passphrase: str) -> tuple[Engine, bytes]:

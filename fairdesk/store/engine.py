@@ -34,6 +34,12 @@ def is_server(target: str) -> bool:
     return target.startswith(("postgresql://", "postgresql+psycopg://"))
 
 
+def give_key(connection: Any, key: bytes) -> None:
+    """The connection reads and writes with this key; what the cipher's own log says is not told to the person at the terminal."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+
+
 def file_engine(desk: Path, key: bytes, *, create: bool = False) -> Engine:
     """An engine on an encrypted desk file: WAL, synchronous=FULL, foreign keys on; the file is made where `create` is set."""
     from sqlcipher3 import dbapi2
@@ -43,7 +49,7 @@ def file_engine(desk: Path, key: bytes, *, create: bool = False) -> Engine:
     def connect() -> Any:
         connection = dbapi2.connect(place, uri=True, isolation_level=None, check_same_thread=False)
         try:
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            give_key(connection, key)
             for pragma in (f"busy_timeout = {_BUSY_MS}", "foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
                 connection.execute(f"PRAGMA {pragma}")
         except dbapi2.Error:
@@ -97,7 +103,7 @@ def peek_revision(desk: Path, key: bytes) -> str | None:
         raise DeskMissing(path=str(desk))
     place = f"file:{quote(str(desk.resolve()))}?mode=rw"
     with worded(str(desk)), contextlib.closing(dbapi2.connect(place, uri=True, isolation_level=None)) as connection:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        give_key(connection, key)
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
             return None
@@ -135,7 +141,7 @@ def close_file(engine: Engine, desk: Path, key: bytes) -> None:
         contextlib.suppress(dbapi2.Error, OSError),
         contextlib.closing(dbapi2.connect(str(desk), timeout=0, isolation_level=None)) as one,
     ):
-        one.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        give_key(one, key)
         one.execute("PRAGMA journal_mode = DELETE")
         one.execute("BEGIN EXCLUSIVE")
         pages = one.execute("PRAGMA page_count").fetchone()[0]
@@ -148,7 +154,7 @@ _SENTENCES: tuple[tuple[str, type[Refusal]], ...] = (
     ("no space left", DiskFull),
     ("disk quota exceeded", DiskFull),
     ("file too large", DiskFull),
-    ("disk i/o error", DeskDamaged),
+    ("disk i/o error", CannotWrite),
     ("malformed", DeskDamaged),
     ("file is not a database", DeskDamaged),
     ("hmac check failed", DeskDamaged),

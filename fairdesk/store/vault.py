@@ -198,6 +198,20 @@ def _lock_at_end(desk: Path) -> Lock | None:
     return _parse(page[len(_MARK) :].rstrip(b"\0")) if page.startswith(_MARK) else None
 
 
+def remove(desk: Path) -> None:
+    """The desk file and all that lies beside it is gone. Only for a desk that was never finished and is open nowhere."""
+    lock = lock_path(desk)
+    for one in (
+        lock.with_name(lock.name + ".new"),
+        lock,
+        Path(f"{desk}-wal"),
+        Path(f"{desk}-shm"),
+        Path(f"{desk}-journal"),
+        desk,
+    ):
+        one.unlink(missing_ok=True)
+
+
 def stamp(desk: Path, pages: int) -> None:
     """The desk file ends in a page that repeats its lock. Only for a caller that holds the file's exclusive lock."""
     lock = _lock_beside(desk)
