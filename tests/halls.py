@@ -67,10 +67,10 @@ def furnish(work: Work) -> Outcome[None]:
     return done
 
 
-def make_bureau(target: str, folder: Path) -> None:
+def make_bureau(target: str, folder: Path, fair_id: str = "TEST") -> None:
     """A bureau's desk with the small fair lies at this address."""
     fair = folder / "fair.json"
-    fair.write_text(json.dumps(FAIR, ensure_ascii=False), encoding="utf-8")
+    fair.write_text(json.dumps(FAIR | {"fair_id": fair_id}, ensure_ascii=False), encoding="utf-8")
     ask("new", target, "--fair", fair)
     with Desk.open(target, PASSPHRASE) as desk:
         desk.do(furnish)
@@ -84,10 +84,10 @@ def make_booths(bureau: str, folder: Path) -> None:
         ask("enrol", folder / f"{booth}.fairdesk", "--kit", kit)
 
 
-def make_hall(folder: Path, bureau: str = "") -> Hall:
+def make_hall(folder: Path, bureau: str = "", fair_id: str = "TEST") -> Hall:
     """The small fair stands in the folder; its bureau lies at another address where one is given."""
     target = bureau or str(folder / "bureau.fairdesk")
-    make_bureau(target, folder)
+    make_bureau(target, folder, fair_id)
     make_booths(target, folder)
     ask("trust", target, "--out", folder / "fair.trust")
     booth = folder / "A03.fairdesk"
