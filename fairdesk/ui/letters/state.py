@@ -28,7 +28,7 @@ _STAGE_OF = {
     LetterState.FILED: DONE,
     LetterState.VOID: VOID,
 }
-LIFE = (N_("Draft"), N_("Number"), N_("Print"), N_("A signs"), N_("B signs"), N_("File"))
+LIFE = (N_("Draft"), N_("Number"), N_("Print"), N_("A signs"), N_("B signs"), N_("Filed away"))
 _REACHED = {
     LetterState.ISSUED: 2,
     LetterState.PRINTED: 3,

@@ -72,8 +72,8 @@ class Card(SidePanel):
             self._void.close_line()
         self.set_words(row.organisation, row.area)
         self._outcome.set_state(row.outcome.label, TONES[row.outcome])
-        self._paper.set_state(row.letter_number or _("No letter yet"), "green" if row.letter_id else "amber")
-        self._paper.setVisible(bool(row.letter_id) or row.outcome is Outcome.INTENT)
+        self._paper.set_state(_("No letter yet"), "amber")
+        self._paper.setVisible(not row.letter_id and row.outcome is Outcome.INTENT)
         goods = f"{form.goods} ¥{show_yuan(form.goods_fen)}" if form.goods_fen else form.goods
         self._facts.set_facts(
             (
@@ -91,7 +91,8 @@ class Card(SidePanel):
                 (_("Households"), f"{form.households:,}" if form.households else ""),
                 (_("People"), f"{form.people:,}" if form.people else ""),
                 (_("Next step"), form.next_step),
-                (_("By"), form.next_due.isoformat() if form.next_due else ""),
+                (_("Due"), form.next_due.isoformat() if form.next_due else ""),
+                (_("Letter"), row.letter_number),
                 (_("Recorded by"), row.recorder),
             )
         )
