@@ -25,17 +25,26 @@ BUREAU_LETTERS = "HQ"
 
 
 def read_fair_file(path: Path) -> dict[str, Any]:
-    """What a fair file says; refused where it is missing, no JSON, or lacks a fair_id, a name or a date."""
+    """What a fair file says; refused where it is missing or no JSON, lacks a fair_id, a name or a date, or no desk could keep it."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8-sig"))
         if not isinstance(raw, dict) or not str(raw["fair_id"]).strip() or not str(raw["name"]).strip():
             raise ValueError("fair_id")
+        if "\\u0000" in json.dumps(raw):
+            raise ValueError("U+0000")  # PostgreSQL keeps no text with it
         date.fromisoformat(raw["date"])
+        date.fromisoformat(raw.get("last_date") or raw["date"])
+        for name, kind in _OPTIONAL.items():
+            if not isinstance(raw.get(name, kind()), kind):
+                raise TypeError(name)
     except FileNotFoundError:
         raise FileMissing(path=str(path)) from None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise FairFileUnusable(path=str(path), detail=str(error)) from None
     return raw
+
+
+_OPTIONAL: dict[str, type] = {"hosts": list, "numbers": dict, "patterns": dict}
 
 
 def new(target: str, passphrase: str, fair_file: dict[str, Any], clock: Clock = now, actor: str = "") -> tuple[Desk, str]:

@@ -45,10 +45,20 @@ def _nothing_yet(target: str, key: bytes) -> Engine:
         Path(target).parent.mkdir(parents=True, exist_ok=True)
         return engines.file_engine(Path(target), key, create=True)
     engine = engines.server_engine(target)
-    with engine.connect() as connection:
+    with _let_go_if_refused(engine), engine.connect() as connection:
         if upgrade.revision(connection) is not None:
             raise DeskExists(path=engines.shown(target))
     return engine
+
+
+@contextlib.contextmanager
+def _let_go_if_refused(engine: Engine) -> Iterator[None]:
+    """The server keeps no connection of ours where the block fails."""
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 @contextlib.contextmanager
@@ -69,14 +79,7 @@ def unmade_if_it_fails(target: str, engine: Engine) -> Iterator[None]:
 def unlock(target: str, passphrase: str) -> tuple[Engine, bytes]:
     """The engine and key of an existing desk; refused in words where it is missing, locked, damaged or newer."""
     if engines.is_server(target):
-        engine = engines.server_engine(target)
-        with engines.worded(engines.shown(target)), engine.connect() as connection:
-            found = upgrade.revision(connection)
-            upgrade.refuse_newer(found, engines.shown(target))
-            if found is None:
-                raise DeskDamaged(path=engines.shown(target), detail="no desk in this database")
-            lock = connection.execute(select(DeskLock.lock)).scalar_one()
-        return engine, vault.unlock(lock, passphrase, engines.shown(target))
+        return _unlock_server(target, passphrase)
     desk = Path(target)
     key = vault.unlock(vault.read_lock(desk), passphrase, target)
     found = engines.peek_revision(desk, key)
@@ -87,6 +90,19 @@ def unlock(target: str, passphrase: str) -> tuple[Engine, bytes]:
     if found != upgrade.HEAD:
         upgrade.migrate(engine)
     return engine, key
+
+
+def _unlock_server(target: str, passphrase: str) -> tuple[Engine, bytes]:
+    name = engines.shown(target)
+    engine = engines.server_engine(target)
+    with _let_go_if_refused(engine):
+        with engines.worded(name), engine.connect() as connection:
+            found = upgrade.revision(connection)
+            upgrade.refuse_newer(found, name)
+            if found is None:
+                raise DeskDamaged(path=name, detail="no desk in this database")
+            lock = connection.execute(select(DeskLock.lock)).scalar_one()
+        return engine, vault.unlock(lock, passphrase, name)
 
 
 def settle_newborn(connection: Connection, key: bytes, identity: Identity, secrets: dict[str, str]) -> None:

@@ -80,6 +80,7 @@ class Case:
 
 NEGOTIATE = "negotiate {hall}/S02.fairdesk --organisation ORG001 --area A001"
 LETTER = "letter {hall}/bureau.fairdesk {fresh} --out {hall}/no.pdf"
+FAIR_FILE = b'{"fair_id": "X", "name": "X", "date": "2018-07-19", %s}'
 CASES = (
     Case("DeskMissing", "stats {hall}/nowhere.fairdesk"),
     Case("DeskMissing", "merge {hall}/nowhere.fairdesk {hall}/bundle.xlsx"),
@@ -90,6 +91,12 @@ CASES = (
     Case("FileMissing", "new {hall}/no.fairdesk --fair {hall}/nowhere.json"),
     Case("FairFileUnusable", "new {hall}/no.fairdesk --fair {hall}/bad.json", (("bad.json", b"{"),)),
     Case("FairFileUnusable", "new {hall}/no.fairdesk --fair {hall}/bad.json", (("bad.json", b'{"fair_id": "X"}'),)),
+    Case(
+        "FairFileUnusable", "new {hall}/no.fairdesk --fair {hall}/bad.json", (("bad.json", FAIR_FILE % b'"last_date": "soon"'),)
+    ),
+    Case("FairFileUnusable", "new {hall}/no.fairdesk --fair {hall}/bad.json", (("bad.json", FAIR_FILE % b'"hosts": 7'),)),
+    Case("FairFileUnusable", "new {hall}/no.fairdesk --fair {hall}/bad.json", (("bad.json", FAIR_FILE % b'"numbers": []'),)),
+    Case("FairFileUnusable", "new {hall}/no.fairdesk --fair {hall}/bad.json", (("bad.json", FAIR_FILE % b'"venue": "\\u0000"'),)),
     Case("FileMissing", "stats {hall}/bureau.fairdesk --passphrase-file {hall}/nowhere"),
     Case("BadgeUnknown", "arrive {hall}/bureau.fairdesk X999"),
     Case("BadgeUnreadable", "arrive {hall}/bureau.fairdesk FD1P"),
