@@ -132,10 +132,7 @@ class Day:
         """People arrive by the codes of their badges, in the order of the sign-in log."""
         badges = {row["编号"]: row["证件号"] for row in rows("participants")}
         with self.step(N_("People arrive by badge")) as told:
-            states = [
-                self.call("arrive", self.path(BUREAU), badges[row["人员编号"]], "--station", row["签到台"])["state"]
-                for row in rows("signins")
-            ]
+            states = [self.arrive(badges[row["人员编号"]], row) for row in rows("signins")]
             told(_("{welcome} welcome, {already} here already", welcome=states.count("welcome"), already=states.count("already")))
         with self.step(N_("Print the badges"), "badges.pdf") as told:
             answer = self.call("badges", self.path(BUREAU), "--all", "--order", "pinyin", "--out", self.path("badges.pdf"))
