@@ -25,7 +25,7 @@ BUREAU_LETTERS = "HQ"
 
 
 def read_fair_file(path: Path) -> dict[str, Any]:
-    """What a fair file says; refused where it is missing or no JSON, lacks a fair_id, a name or a date, or no desk could keep it."""
+    """What a fair file says; refused where it is missing, no JSON, lacks fair_id, name or date, or no desk could keep it."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8-sig"))
         if not isinstance(raw, dict) or not str(raw["fair_id"]).strip() or not str(raw["name"]).strip():
