@@ -106,7 +106,7 @@ class Runner(QObject):
         super().__init__()
         self.bus = bus
         self._desk = desk
-        self._heard = _Heard(desk, lambda outcome: self._did.emit(outcome))
+        self._heard = _Heard(desk, self._did.emit)
         self._readers = ThreadPoolExecutor(READERS, "look")
         self._writer = ThreadPoolExecutor(1, "write")
         self._open: set[Task] = set()

@@ -1,0 +1,52 @@
+"""Asks a person for files and folders, one way for every page: without stopping the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_where_to_save(parent: QWidget, title: str, name: str, kinds: str, then: Callable[[Path], None]) -> QFileDialog:
+    """`then` hears where the person wants the file; the ending of `name` is given where none was typed. `kinds` as "PDF (*.pdf)"."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(kinds)
+    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.selectFile(name)
+    return _open(dialog, lambda chosen: then(chosen[0]))
+
+
+def ask_for_files(parent: QWidget, title: str, kinds: str, then: Callable[[Sequence[Path]], None]) -> QFileDialog:
+    """`then` hears which files that are there the person chose, at least one."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(kinds)
+    return _open(dialog, then)
+
+
+def ask_for_folder(parent: QWidget, title: str, then: Callable[[Path], None]) -> QFileDialog:
+    """`then` hears which folder the person chose."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _open(dialog, lambda chosen: then(chosen[0]))
+
+
+def show_file(path: Path) -> None:
+    """The file is opened by the program this computer opens such files with."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _open(dialog: QFileDialog, then: Callable[[list[Path]], None]) -> QFileDialog:
+    def chosen(names: list[str]) -> None:
+        if names:
+            then([Path(name) for name in names])
+
+    dialog.filesSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog

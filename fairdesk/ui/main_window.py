@@ -1,0 +1,282 @@
+"""The frame of the window: the bar on top, the rail, the page in front, the foot; it builds pages when they are first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from fairdesk.base.clock import HALL, now
+from fairdesk.base.i18n import LANGUAGES, _, language, ngettext
+from fairdesk.records.search import Hit
+from fairdesk.ui.actions import ACTIONS, Action
+from fairdesk.ui.catalogue import PAGES, Page, page_for
+from fairdesk.ui.frame_model import DeskWords, Frame, FrameState
+from fairdesk.ui.notices import LASTS, FaultDialog, Notice
+from fairdesk.ui.page import Context, Verb, View
+from fairdesk.ui.palette import Entry, Palette
+from fairdesk.ui.theme import SCALES, steps, theme
+from fairdesk.ui.waiting import Waiting
+from fairdesk.ui.widgets.foot_bar import FootBar, FootFact
+from fairdesk.ui.widgets.notice_card import NoticeCard, NoticeShelf
+from fairdesk.ui.widgets.rail import Rail
+from fairdesk.ui.widgets.top_bar import TopBar
+from fairdesk.ui.widgets.wait_strip import WaitStrip
+
+SMALLEST = (steps(256), steps(160))
+USUAL = (steps(320), steps(180))
+
+
+class MainWindow(QMainWindow):
+    """One desk's window. Pages come from the catalogue; every key from `actions.py`."""
+
+    def __init__(self, context: Context, who: DeskWords, pages: Sequence[Page] = PAGES) -> None:
+        super().__init__()
+        self.context, self.who, self.pages = context, who, tuple(pages)
+        self.frame = Frame(context)
+        self._views: dict[str, View[Any]] = {}
+        self._actions: dict[str, QAction] = {}
+        self._page_actions: list[QAction] = []
+        self._build()
+        self._wire()
+        self._make_actions()
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        place = context.preferences.window()
+        if place is not None:
+            self.restoreGeometry(place)
+        self.retranslate()
+        last = context.preferences.page
+        self.open_page(last if last in self.keys else self.keys[0])
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the pages, in the order of the rail."""
+        return [page.key for page in self.pages]
+
+    @property
+    def current(self) -> View[Any] | None:
+        """The page in front."""
+        widget = self.stack.currentWidget()
+        return widget if isinstance(widget, View) else None
+
+    def open_page(self, key: str, thing: str = "") -> None:
+        """The page of this key is in front, built where it was not yet, with a thing in hand where one is named."""
+        page = next(page for page in self.pages if page.key == key)
+        if key not in self._views:
+            self._views[key] = page.build(self.context)
+            self.stack.addWidget(self._views[key])
+        view = self._views[key]
+        self.stack.setCurrentWidget(view)
+        self.rail.set_current(key)
+        self.context.preferences.remember_page(key)
+        self._offer_verbs(view.verbs)
+        self.setWindowTitle(f"{_(page.title)} · {self.who.desk} · FairDesk")
+        if thing:
+            view.open(thing)
+
+    def retranslate(self) -> None:
+        """Every word of the frame and of every page built is said in the language in force."""
+        for at, page in enumerate(self.pages):
+            self.rail.set_words(page.key, _(page.title), f"Ctrl+{at + 1}")
+        self.rail.setAccessibleName(_("Pages"))
+        self.top.set_desk(self.who.desk, self.who.place)
+        self.top.set_search_words(_("Search people, units, papers, acts"), "Ctrl+K")
+        self.top.scanner.set_state(_("Scanner ready"), True)
+        self.top.person.set_words(self.who.person or _("Nobody signed in"))
+        for action in ACTIONS:
+            self._actions[action.key].setText(_(action.text))
+        for view in self._views.values():
+            view.retranslate()
+        if self.current is not None:
+            self._offer_verbs(self.current.verbs)
+            page = self.pages[self.keys.index(next(key for key, view in self._views.items() if view is self.current))]
+            self.setWindowTitle(f"{_(page.title)} · {self.who.desk} · FairDesk")
+        self._tick()
+        self._render(self.frame.state)
+
+    # ---- building ------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.top, self.foot, self.wait = TopBar(), FootBar(), WaitStrip()
+        self.rail = Rail([(page.key, page.icon) for page in self.pages])
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("page_stack")
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.stack, 1)
+        column.addWidget(self.top)
+        column.addLayout(middle, 1)
+        column.addWidget(self.wait)
+        column.addWidget(self.foot)
+        self.setCentralWidget(whole)
+        self.shelf = NoticeShelf(self.stack)
+        self.palette_box = Palette(whole, self._ask)
+        self.waiting = Waiting(self.context.runner, self.wait)
+
+    def _wire(self) -> None:
+        context = self.context
+        self.rail.chosen.connect(self.open_page)
+        self.top.search_pressed.connect(self._open_palette)
+        self.top.ticked.connect(self._tick)
+        self.foot.undo_pressed.connect(self.frame.undo)
+        self.frame.changed.connect(lambda: self._render(self.frame.state))
+        context.notices.told.connect(self._tell)
+        context.notices.fell.connect(lambda details: FaultDialog(details, self).open())
+        context.runner.refused.connect(context.notices.refuse)
+        context.runner.failed.connect(context.notices.catch)
+        context.preferences.language_changed.connect(self.retranslate)
+        self.top.menu.aboutToShow.connect(self._fill_menu)
+
+    def _make_actions(self) -> None:
+        does = {
+            "palette": self._open_palette,
+            "undo": self.frame.undo,
+            "refresh": self._refresh,
+            "language": self._next_language,
+            "look": self._other_look,
+            "larger": lambda: self._resize_words(1),
+            "smaller": lambda: self._resize_words(-1),
+        }
+        for action in ACTIONS:
+            made = QAction(self)
+            made.setShortcuts(_keys(action))
+            made.triggered.connect(does.get(action.key) or (lambda _checked=False, key=action.key: self._run_verb(key)))
+            made.setEnabled(not action.of_page)
+            self.addAction(made)
+            self._actions[action.key] = made
+        for at, page in enumerate(self.pages):
+            opener = QAction(self)
+            opener.setShortcut(f"Ctrl+{at + 1}")
+            opener.triggered.connect(lambda _checked=False, key=page.key: self.open_page(key))
+            self.addAction(opener)
+
+    def _offer_verbs(self, verbs: Sequence[Verb]) -> None:
+        offered = {verb.key for verb in verbs}
+        for action in ACTIONS:
+            if action.of_page:
+                self._actions[action.key].setEnabled(action.key in offered)
+
+    def _run_verb(self, key: str) -> None:
+        for verb in self.current.verbs if self.current is not None else ():
+            if verb.key == key:
+                verb.run()
+                return
+
+    # ---- the palette ---------------------------------------------------------------------------------------------------
+
+    def _open_palette(self) -> None:
+        verbs = [
+            Entry(verb.text or _(action.text), action.shortcut, action.icon, verb.run)
+            for verb in (self.current.verbs if self.current is not None else ())
+            for action in ACTIONS
+            if action.key == verb.key
+        ]
+        opened = [
+            Entry(_(page.title), f"Ctrl+{at + 1}", page.icon, lambda key=page.key: self.open_page(key))  # type: ignore[misc]
+            for at, page in enumerate(self.pages)
+        ]
+        always = [
+            Entry(_(action.text), action.shortcut, action.icon, self._actions[action.key].trigger)
+            for action in ACTIONS
+            if not action.of_page and action.key != "palette"
+        ]
+        self.palette_box.begin([*verbs, *opened, *always])
+
+    def _ask(self, words: str, then: Any) -> None:
+        self.frame.find(words, lambda hits: then([self._entry(hit) for hit in hits]))
+
+    def _entry(self, hit: Hit) -> Entry:
+        key = page_for(hit.kind)
+        icon = next((page.icon for page in self.pages if page.key == key), "search")
+        more = " · ".join(part for part in (hit.organisation, hit.code) if part)
+        return Entry(hit.name, more, icon, lambda: self.open_page(key, hit.id))
+
+    # ---- what the frame shows ------------------------------------------------------------------------------------------
+
+    def _render(self, state: FrameState) -> None:
+        self.rail_counts(state)
+        self.foot.set_facts(self._foot_facts(state))
+        undo = state.undo
+        self.foot.set_undo("" if undo is None else _("Undo: {act} (Ctrl+Z)", act=_(undo.label)))
+        self._actions["undo"].setEnabled(undo is not None)
+
+    def rail_counts(self, state: FrameState) -> None:
+        """The rail counts only what waits for a person."""
+        waits = {"letters": state.letters_waiting, "exchange": state.conflicts}
+        for key, count in waits.items():
+            if key in self.keys:
+                self.rail.set_count(key, str(count) if count else "")
+
+    def _foot_facts(self, state: FrameState) -> list[FootFact]:
+        saved = _("Everything is saved")
+        if state.saved_at is not None:
+            saved = _("Saved {time}", time=f"{state.saved_at.astimezone(HALL):%H:%M:%S}")
+        facts = [FootFact("circle-check", saved, "green")]
+        if not self.who.bureau and state.unexchanged is not None:
+            count = state.unexchanged
+            words = _("All handed in")
+            if count:
+                words = ngettext("{count} change not handed in", "{count} changes not handed in", count)
+            facts.append(FootFact("arrow-left-right", words, "amber" if count else "muted"))
+        if state.backup_at is None:
+            facts.append(FootFact("hard-drive", _("No backup since this window was opened"), "muted"))
+        else:
+            facts.append(FootFact("hard-drive", _("Backup {time}", time=f"{state.backup_at.astimezone(HALL):%H:%M}"), "muted"))
+        return facts
+
+    def _tell(self, notice: Notice) -> None:
+        lasts = LASTS[notice.kind]
+        self.shelf.show_card(NoticeCard(notice.kind, notice.text, lasts, _("Close"), notice.press_text, notice.press))
+
+    def _tick(self) -> None:
+        self.top.set_clock(f"{now().astimezone(HALL):%H:%M}")
+
+    # ---- what the keyboard does on every page --------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        if self.current is not None:
+            self.current.model.refresh()
+        self.frame.refresh()
+
+    def _next_language(self) -> None:
+        self.context.preferences.use_language(LANGUAGES[(LANGUAGES.index(language()) + 1) % len(LANGUAGES)])
+
+    def _other_look(self) -> None:
+        self.context.preferences.use_look("light" if theme.dark else "dark")
+
+    def _resize_words(self, by: int) -> None:
+        at = SCALES.index(theme.scale) + by
+        if 0 <= at < len(SCALES):
+            self.context.preferences.use_scale(SCALES[at])
+
+    def _fill_menu(self) -> None:
+        self.top.menu.clear()
+        for key in ("language", "look", "larger", "smaller"):
+            self.top.menu.addAction(self._actions[key])
+
+    # ---- coming and going ----------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self.frame.awaken()
+        return super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.context.preferences.remember_window(self.saveGeometry())
+        super().closeEvent(event)
+
+
+def _keys(action: Action) -> list[QKeySequence]:
+    keys = [QKeySequence(action.shortcut)]
+    if action.key == "larger":
+        keys.append(QKeySequence("Ctrl+="))
+    return keys

@@ -1,0 +1,106 @@
+"""Settings: cards in two columns, made from the table of settings in one loop; a backup is one press away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from fairdesk.base.clock import HALL
+from fairdesk.base.i18n import _
+from fairdesk.base.settings import FOLDERS, GROUPS, LOOKS_AND_WORDS, SETTINGS
+from fairdesk.ui.files import ask_for_folder
+from fairdesk.ui.page import Context, Verb, View
+from fairdesk.ui.settings.fields import Chooser, SettingField, field_of
+from fairdesk.ui.settings.view_model import Settings, State
+from fairdesk.ui.theme import READABLE, steps
+from fairdesk.ui.widgets.badge import Badge
+from fairdesk.ui.widgets.page_head import PageHead
+from fairdesk.ui.widgets.words import Words
+
+
+def view(context: Context) -> SettingsView:
+    """The page of settings."""
+    return SettingsView(context, Settings(context), ask_for_folder)
+
+
+class Group(QFrame):
+    """One card: its title, and fields under each other in `column`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setMaximumWidth(READABLE)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(steps(5), steps(4), steps(5), steps(5))
+        self.column.setSpacing(steps(4))
+        self.title = Words(step="field", bold=True, wraps=False)
+        self.column.addWidget(self.title)
+
+
+class SettingsView(View[State]):
+    """Whatever is changed is in force at once; there is no button to save."""
+
+    def __init__(self, context: Context, model: Settings, choose: Chooser) -> None:
+        super().__init__(context, model)
+        self.model: Settings = model
+        self.head = PageHead()
+        self.backup = self.head.add_button("hard-drive", "main")
+        self.backup.clicked.connect(model.back_up)
+        self.groups = {group: Group() for group in GROUPS}
+        self.fields: dict[str, SettingField] = {}
+        for one in SETTINGS:
+            field = field_of(one, choose)
+            field.changed.connect(lambda value, key=one.key: model.change(key, value))
+            self.fields[one.key] = field
+            self.groups[one.group].column.addWidget(field)
+        self._last, self._place = Badge(), Words(step="note", tone="muted")
+        self.groups[FOLDERS].column.addWidget(self._last)
+        self.groups[FOLDERS].column.addWidget(self._place)
+        self.body.addWidget(self.head)
+        self.body.addWidget(self._columns(), 1)
+        self.verbs = (Verb("save", model.back_up, _("Back up now")),)
+        self.begin()
+
+    def _columns(self) -> QScrollArea:
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(steps(4))
+        for groups in ((LOOKS_AND_WORDS,), tuple(group for group in GROUPS if group != LOOKS_AND_WORDS)):
+            column = QVBoxLayout()
+            column.setSpacing(steps(4))
+            for group in groups:
+                column.addWidget(self.groups[group])
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        return scroll
+
+    def retranslate(self) -> None:
+        self.head.set_words(_("Settings"), _("Every change is in force at once."))
+        self.backup.set_words(_("Back up now"), _("A checked copy of this desk (Ctrl+S)"))
+        self.verbs = (Verb("save", self.model.back_up, _("Back up now")),)
+        for group, card in self.groups.items():
+            card.title.setText(_(group))
+        for field in self.fields.values():
+            field.retranslate()
+        super().retranslate()
+
+    def render(self, state: State) -> None:  # type: ignore[override]
+        for key, field in self.fields.items():
+            if key in state.values:
+                field.show_value(state.values[key], state.folders.get(key))
+            field.set_error(state.refusals.get(key, ""))
+        self.backup.setEnabled(not state.backing_up)
+        if state.backup_at is None:
+            self._last.set_state(_("No backup yet"), "amber")
+        else:
+            at = f"{state.backup_at.astimezone(HALL):%Y-%m-%d %H:%M}"
+            self._last.set_state(_("Backup of {time}, checked", time=at), "green")
+        self._last.setVisible(state.known)
+        self._place.setText(state.backup_path)
+        self._place.setVisible(bool(state.backup_path))
