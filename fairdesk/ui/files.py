@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def ask_where_to_save(parent: QWidget, title: str, name: str, kinds: str, then: Callable[[Path], None]) -> QFileDialog:
-    """`then` hears where the person wants the file; the ending of `name` is given where none was typed. `kinds` as "PDF (*.pdf)"."""
+    """`then` hears where the file goes; the ending of `name` is given where none was typed. `kinds` as "PDF (*.pdf)"."""
     dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(kinds)

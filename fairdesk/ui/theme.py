@@ -15,6 +15,8 @@ SCALES = (1.0, 1.25, 1.5, 2.0)
 """How large the words may be set."""
 LOOKS = ("system", "light", "dark")
 STEP = 4
+HAIR = 1
+"""A hairline, in pixels."""
 ICON = 20
 ROW = 36
 TOUCH = 44

@@ -77,11 +77,11 @@ class Door(QWidget):
         self.button.clicked.connect(self.enter)
         self.hits.opened.connect(self.model.pick)
         self.newest.chosen.connect(self.model.choose)
-        self.take_back.clicked.connect(lambda: self.model.ask_undo())
+        self.take_back.clicked.connect(lambda: self.model.ask_undo(True))
         self.undo_strip.confirmed.connect(self.model.undo)
         self.undo_strip.left.connect(lambda: self.model.ask_undo(False))
         self.nobody_yet.pressed.connect(self.field.setFocus)
-        self.nobody_found.pressed.connect(lambda: self.model.open_walk_in())
+        self.nobody_found.pressed.connect(self.model.open_walk_in)
 
     def enter(self) -> None:
         """Whoever the words mean (or the line in hand) is checked in."""
@@ -102,9 +102,13 @@ class Door(QWidget):
         self.hits.setAccessibleName(_("Whom this may mean"))
         self.newest.setAccessibleName(_("Newest arrivals"))
         self.undo_strip.retranslate()
-        self.nobody_yet.set_words(_("Nobody has come yet"), _("Scan a badge, or type a name above. Who comes stands here."), _("Type a name"))
+        self.nobody_yet.set_words(
+            _("Nobody has come yet"), _("Scan a badge, or type a name above. Who comes stands here."), _("Type a name")
+        )
         self.nobody_found.set_words(
-            _("Nobody is found under these words"), _("Try fewer letters, or register the person as a walk-in."), _("Register a walk-in")
+            _("Nobody is found under these words"),
+            _("Try fewer letters, or register the person as a walk-in."),
+            _("Register a walk-in"),
         )
         for table in (self.hits, self.newest):
             table.rows.retranslate()

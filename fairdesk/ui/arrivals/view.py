@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
@@ -120,7 +122,7 @@ class ArrivalsView(View[State]):
         menu.addSeparator()
         for one in ParticipantCategory:
             if one is not ParticipantCategory.WALK_IN:
-                menu.addAction(one.label, lambda one=one: self._ask_badges(BadgeChoice(category=one)))
+                menu.addAction(one.label, partial(self._ask_badges, BadgeChoice(category=one)))
 
     def _ask_badges(self, choice: BadgeChoice) -> None:
         ask_for_badges(self, self.context, choice, _("badges"))

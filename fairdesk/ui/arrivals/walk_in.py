@@ -86,7 +86,9 @@ class WalkIn(SidePanel):
         """The form, or who was registered, is shown."""
         person = state.walked_in
         self._begin(state.walk_in_open, person)
-        self.set_words(_("Walk-in") if person is None else person.name, _("Is checked in at once.") if person is None else person.unit)
+        self.set_words(
+            _("Walk-in") if person is None else person.name, _("Is checked in at once.") if person is None else person.unit
+        )
         self._fields[0].set_error(state.walk_in_refusal)
         self._form.setVisible(person is None)
         self._done.setVisible(person is not None)

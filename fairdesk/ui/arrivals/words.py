@@ -51,7 +51,9 @@ def _welcome(answer: ArrivalAnswer) -> Said:
 
 def _already(answer: ArrivalAnswer) -> Said:
     since = _("Checked in at {time}, desk {desk}", time=clock(answer.at), desk=answer.station)
-    return Said("amber", _("Here already"), answer.name, since, " · ".join(part for part in (_who(answer), _where(answer)) if part))
+    return Said(
+        "amber", _("Here already"), answer.name, since, " · ".join(part for part in (_who(answer), _where(answer)) if part)
+    )
 
 
 def _void(answer: ArrivalAnswer) -> Said:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from fairdesk.ui import icons
-from fairdesk.ui.theme import ICON, steps
+from fairdesk.ui.theme import HAIR, ICON, steps
 from fairdesk.ui.widgets.words import Words, repolish, sign
 
 SIGNS = {"green": "circle-check", "amber": "triangle-alert", "red": "circle-x", "accent": "circle-dot", "grey": "circle"}
@@ -20,7 +20,7 @@ class Badge(QFrame):
         self.setObjectName("badge")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(steps(2), 2, steps(2), 2)
+        row.setContentsMargins(steps(2), 2 * HAIR, steps(2), 2 * HAIR)
         row.setSpacing(steps(1))
         self._sign = sign("circle", "muted", SMALL)
         self._words = Words(step="note", bold=True, wraps=False)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from fairdesk.ui.theme import steps
+from fairdesk.ui.theme import HAIR, steps
 from fairdesk.ui.widgets.words import Words, clear_layout
 
 
@@ -64,7 +64,7 @@ class SidePanel(QFrame):
         self.setObjectName("card")
         self.setMinimumWidth(steps(70))
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(HAIR, HAIR, HAIR, HAIR)
         column.setSpacing(0)
         inner = QWidget()
         inner.setObjectName("card_body")

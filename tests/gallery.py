@@ -1,6 +1,6 @@
 """A page for those who build pages: every widget of the window, in one look, to be seen before it is used.
 
-`python -m fairdesk.ui.gallery FOLDER` draws it into FOLDER, light and dark.
+`python -m tests.gallery FOLDER` draws it into FOLDER, light and dark.
 """
 
 from __future__ import annotations
@@ -149,7 +149,9 @@ def _side() -> SidePanel:
     about.set_title("资料")
     about.body.addWidget(facts)
     bars = BarChart()
-    bars.set_bars([Bar("a", "河北", 42, 60, "42 / 60"), Bar("b", "内蒙古", 30, 30, "30 / 30"), Bar("c", "湖北", 3, 40, "3 / 40")], "到会")
+    bars.set_bars(
+        [Bar("a", "河北", 42, 60, "42 / 60"), Bar("b", "内蒙古", 30, 30, "30 / 30"), Bar("c", "湖北", 3, 40, "3 / 40")], "到会"
+    )
     chart = panel.add_section()
     chart.set_title("到会")
     chart.body.addWidget(bars)
