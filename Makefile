@@ -77,7 +77,7 @@ words: $(READY)
 	  mkdir -p $(LOCALE)/$$language/LC_MESSAGES; \
 	  catalogue=$(LOCALE)/$$language/LC_MESSAGES/fairdesk.po; \
 	  if [ -f $$catalogue ]; then \
-	    $(BIN)/pybabel -q update -D fairdesk -i build/fairdesk.pot -d $(LOCALE) -l $$language --no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header || exit 1; \
+	    $(BIN)/pybabel -q update -D fairdesk -i build/fairdesk.pot -d $(LOCALE) -l $$language --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; \
 	  else \
 	    $(BIN)/pybabel -q init -D fairdesk -i build/fairdesk.pot -d $(LOCALE) -l $$language --no-wrap || exit 1; \
 	  fi; \

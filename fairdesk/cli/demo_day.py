@@ -276,7 +276,7 @@ class Day:
         lines = [f"{one.seconds:7.2f} s  {one.step}: {one.what}" + (f"  → {one.look}" if one.look else "") for one in self.made]
         total = sum(one.seconds for one in self.made)
         last = _("Everything lies in {folder}; the pass-phrase of its desks is {phrase}.", folder=self.folder, phrase=PASSPHRASE)
-        return "\n".join([*lines, f"{total:7.2f} s  {_('altogether')}", last])
+        return "\n".join([*lines, f"{total:7.2f} s  " + _("altogether"), last])
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -155,7 +155,7 @@ def write_receipt(desk: Desk, *, folder: Path, known: Known, result: BundleResul
     record = next(one for one in desk.look(desks.enrolled) if one.code == result.device)
     sealed = desk.look(_seal_receipt, record=record, known=known, result=result)
     make_folder(folder)
-    out = folder / f"{_('receipt')}-{record.letters}-{now():%Y%m%d-%H%M%S}.xlsx"
+    out = folder / (_("receipt") + f"-{record.letters}-{now():%Y%m%d-%H%M%S}.xlsx")
     cover = [
         (_("Receipt for desk"), record.letters),
         (_("Operations the bureau has"), str(desk.look(desks.known).get((result.device, 1), 0))),

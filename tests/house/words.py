@@ -52,7 +52,8 @@ def ids(catalog: Catalog) -> set[Message]:
 
 def texts_of(one: object) -> list[str]:
     """The forms of a message or of its translation."""
-    return [one] if isinstance(one, str) else [str(form) for form in one if form] if isinstance(one, list | tuple) else []
+    forms = list(one) if isinstance(one, list | tuple) else [one]
+    return [str(form) for form in forms if form]
 
 
 def places(text: str) -> set[str]:

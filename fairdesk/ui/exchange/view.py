@@ -23,12 +23,15 @@ from fairdesk.ui.widgets.side_panel import SidePanel
 from fairdesk.ui.widgets.two_pane import TwoPane
 from fairdesk.ui.widgets.words import Words, clear_layout
 
-WORKBOOKS = "(*.xlsx)"
-
 
 def view(context: Context) -> ExchangeView:
     """The page of exchange."""
     return ExchangeView(context, Exchange(context))
+
+
+def workbooks(name: str) -> str:
+    """The filter of a file dialog for workbooks of ours under this name."""
+    return f"{name} (*.xlsx)"
 
 
 def at(row: DeskRow | DeliveryRow) -> str:
@@ -77,7 +80,7 @@ class ExchangeView(View[State]):
             Column(N_("Desk"), lambda row: row.letters, width=24),
             Column(N_("Kind"), lambda row: row.kind.label, width=20),
             Column(N_("Known up to"), lambda row: str(row.known), sort=lambda row: row.known, width=26, right=True),
-            Column(N_("Since"), at, wide=True),
+            Column(N_("Last heard"), at, wide=True),
         )
 
     @staticmethod
@@ -160,20 +163,18 @@ class ExchangeView(View[State]):
     def ask_main(self) -> None:
         """At the bureau bundles to merge, at a booth where the bundle goes."""
         if self.model.state.bureau:
-            ask_for_files(self, _("Merge bundles"), f"{_('Bundle')} {WORKBOOKS}", self.model.merge)
+            ask_for_files(self, _("Merge bundles"), workbooks(_("Bundle")), self.model.merge)
         else:
             identity = self.model.state.identity
-            name = f"{_('bundle')}-{identity.letters if identity else ''}.xlsx"
-            ask_where_to_save(self, _("Export"), name, f"{_('Bundle')} {WORKBOOKS}", self.model.export)
+            name = _("bundle") + f"-{identity.letters if identity else ''}.xlsx"
+            ask_where_to_save(self, _("Export"), name, workbooks(_("Bundle")), self.model.export)
 
     def ask_second(self) -> None:
         """At the bureau rosters to import, at a booth a receipt."""
         if self.model.state.bureau:
-            ask_for_files(self, _("Import rosters"), f"{_('Rosters')} (*.xlsx *.xlsm *.xls *.ods *.csv)", self.model.take_rosters)
+            ask_for_files(self, _("Import rosters"), _("Rosters") + " (*.xlsx *.xlsm *.xls *.ods *.csv)", self.model.take_rosters)
         else:
-            ask_for_files(
-                self, _("Take a receipt in"), f"{_('Receipt')} {WORKBOOKS}", lambda files: self.model.acknowledge(files[0])
-            )
+            ask_for_files(self, _("Take a receipt in"), workbooks(_("Receipt")), lambda files: self.model.acknowledge(files[0]))
 
     def ask_kit(self) -> None:
         """Which booth, which pass-phrase, and where the kit goes."""
@@ -185,8 +186,8 @@ class ExchangeView(View[State]):
             ask_where_to_save(
                 self,
                 _("Kit for a booth"),
-                f"{_('kit')}-{booth.strip()}.xlsx",
-                f"{_('Kit')} {WORKBOOKS}",
+                _("kit") + f"-{booth.strip()}.xlsx",
+                workbooks(_("Kit")),
                 lambda out: self.model.make_kit(booth.strip(), phrase, out),
             )
 

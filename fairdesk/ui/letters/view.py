@@ -178,7 +178,7 @@ class LettersView(View[State]):
         waits = counts[WAITING] + counts[TO_PRINT]
         said = ngettext("{count} waits to be issued or printed", "{count} wait to be issued or printed", waits) if waits else ""
         self.head.set_words(_("Letters of intent"), said)
-        every = ("", f"{_('Every state')}  {len(queue)}")
+        every = ("", _("Every state") + f"  {len(queue)}")
         self.stage.set_choices([every, *((stage, f"{_(words)}  {counts[stage]}") for stage, words in STAGES.items())])
         self.stage.set_value(state.stage)
         self.rows.show_rows(state.shown)

@@ -91,7 +91,7 @@ class Card(SidePanel):
                 (_("Households"), f"{form.households:,}" if form.households else ""),
                 (_("People"), f"{form.people:,}" if form.people else ""),
                 (_("Next step"), form.next_step),
-                (_("Due"), form.next_due.isoformat() if form.next_due else ""),
+                (_("Due on"), form.next_due.isoformat() if form.next_due else ""),
                 (_("Letter"), row.letter_number),
                 (_("Recorded by"), row.recorder),
             )

@@ -139,7 +139,7 @@ class Editor(QWidget):
         )
         self.result.setAccessibleName(_("Result"))
         self._fields["next_step"].set_words(_("Next step"))
-        self._fields["next_due"].set_words(_("Due"))
+        self._fields["next_due"].set_words(_("Due on"))
         self._fields["minutes"].set_words(_("Minutes"))
         self.next_due.set_words(_("Pick a day"))
         self.contacts.setText(_("Both sides agree that their contacts are passed on"))

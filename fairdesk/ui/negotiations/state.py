@@ -87,7 +87,7 @@ def fit_words(offer: OfferRow | None, demand: DemandRow | None) -> tuple[tuple[b
     ]
     if demand.cash_fen and offer.cash_fen:
         share = min(100, offer.cash_fen * 100 // demand.cash_fen)
-        said.append((share >= 100, _("The money covers {share} % of what is asked", share=share)))
+        said.append((share >= 100, _("The money covers {share} percent of what is asked", share=share)))
     if demand.households:
         said.append(
             (True, ngettext("{count} household would be reached", "{count} households would be reached", demand.households))

@@ -98,7 +98,7 @@ class StatisticsView(View[State]):
 
     def ask(self, name: str, kind: str) -> None:
         """Where the report goes."""
-        kinds = {"pdf": "PDF (*.pdf)", "xlsx": f"{_('Workbook')} (*.xlsx)"}
+        kinds = {"pdf": "PDF (*.pdf)", "xlsx": _("Workbook") + " (*.xlsx)"}
         ask_where_to_save(self, _("Export"), f"{name}.{kind}", kinds[kind], lambda out: self.model.write(name, out))
 
     def retranslate(self) -> None:

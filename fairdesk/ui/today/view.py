@@ -152,9 +152,11 @@ class TodayView(View[State]):
         waits = facts.waiting.letters_not_printed
         self.figures["present"].set_words(_("People here"), str(facts.present), here)
         self.figures["talks"].set_words(_("Negotiations today"), str(facts.talks), _("whatever came of them"))
-        self.figures["intents"].set_words(_("Came to an intent"), str(intents), _("{share} % of the negotiations", share=share))
+        self.figures["intents"].set_words(
+            _("Came to an intent"), str(intents), _("{share} percent of the negotiations", share=share)
+        )
         self.figures["letters"].set_words(_("Letters today"), str(facts.letters), _("{count} not printed yet", count=waits))
-        self.figures["amount"].set_words(_("Promised today"), f"{facts.amount_fen / 1_000_000:,.2f}", _("in ten thousand yuan"))
+        self.figures["amount"].set_words(_("Intended today"), f"{facts.amount_fen / 1_000_000:,.2f}", _("in ten thousand yuan"))
 
     def _waiting(self, waiting: WaitingFacts) -> None:
         clear_layout(self.waiting.lines)
