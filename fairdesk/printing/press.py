@@ -5,8 +5,10 @@ Nothing heavy is imported before the first paper is drawn or read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from fairdesk.base.errors import FileUnreadable, NotAPaper, SignNotPrintable
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 READ_DPI = (200, 300, 150)
 """Resolutions a page is read at, until a code is found."""
+_one_reader = Lock()
 LARGEST = 64 * 1024 * 1024
 """Bytes of a paper that is read; a page we make is under one."""
 
@@ -93,44 +96,42 @@ def is_pdf(content: bytes) -> bool:
     return content[:1024].lstrip().startswith(b"%PDF-")
 
 
-def _opened(pdf: bytes) -> Any:
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[Any]:
+    """The paper, opened for one reader at a time: the engine that reads it is not safe for threads."""
     import pypdfium2
 
     if len(pdf) > LARGEST:
         raise FileUnreadable(path="PDF", detail=_("larger than any paper of ours"))
-    try:
-        return pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError:
-        raise NotAPaper(detail="PDF") from None
+    with _one_reader:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError:
+            raise NotAPaper(detail="PDF") from None
+        try:
+            yield document
+        finally:
+            document.close()
 
 
 def page_count(pdf: bytes) -> int:
     """How many pages the PDF has."""
-    document = _opened(pdf)
-    try:
+    with _opened(pdf) as document:
         return len(document)
-    finally:
-        document.close()
 
 
 def render_page(pdf: bytes, page: int, dpi: int) -> tuple[int, int, bytes]:
     """One page as a picture on white: width, height, three bytes a pixel (red, green, blue)."""
-    document = _opened(pdf)
-    try:
-        bitmap = document[page].render(scale=dpi / 72, rev_byteorder=True, fill_color=(255, 255, 255, 255), no_smoothtext=False)
+    with _opened(pdf) as document:
+        bitmap = document[page].render(scale=dpi / 72, rev_byteorder=True, fill_color=(255, 255, 255, 255))
         picture = bitmap.to_pil().convert("RGB")
         return picture.width, picture.height, picture.tobytes()
-    finally:
-        document.close()
 
 
 def page_text(pdf: bytes) -> str:
     """The text of every page, as another program reads it."""
-    document = _opened(pdf)
-    try:
+    with _opened(pdf) as document:
         return "\n".join(document[place].get_textpage().get_text_range() for place in range(len(document)))
-    finally:
-        document.close()
 
 
 def attached_facts(pdf: bytes) -> bytes | None:
