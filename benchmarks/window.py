@@ -26,13 +26,10 @@ OURS = """
 import sys
 from pathlib import Path
 from fairdesk import app as builder
-from fairdesk.services.desk import Desk
-from fairdesk.ui import application
-app = application.start_application()
-preferences = application.open_preferences(Path(sys.argv[2]))
-desk = Desk.open(sys.argv[1], "bench")
-window = application.build_window(desk, builder.words_of(desk), preferences, builder.PressViewer())
+desk, window = builder.build(sys.argv[1], "bench", Path(sys.argv[2]))
 window.show()
+from PySide6.QtWidgets import QApplication
+app = QApplication.instance()
 while not window.context.runner.idle:
     app.processEvents()
 app.processEvents()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fairdesk.base.i18n import _
-from fairdesk.base.log import start_log
-from fairdesk.records.choices import DeskKind, Role
-from fairdesk.services import enrolment
-from fairdesk.services.desk import Desk
-from fairdesk.ui.frame_model import DeskWords
-from fairdesk.ui.page import Picture
+if TYPE_CHECKING:
+    from fairdesk.services.desk import Desk
+    from fairdesk.ui.frame_model import DeskWords
+    from fairdesk.ui.main_window import MainWindow
+    from fairdesk.ui.page import Picture
 
 
 class PressViewer:
@@ -26,12 +26,18 @@ class PressViewer:
     def picture(self, pdf: bytes, page: int, dpi: int, /) -> Picture:
         """One page."""
         from fairdesk.printing import press
+        from fairdesk.ui.page import Picture
 
         return Picture(*press.render_page(pdf, page, dpi))
 
 
 def words_of(desk: Desk, person: str = "") -> DeskWords:
     """What the top bar says of this desk and of who sits at it."""
+    from fairdesk.base.i18n import _
+    from fairdesk.records.choices import DeskKind
+    from fairdesk.services import enrolment
+    from fairdesk.ui.frame_model import DeskWords
+
     identity = desk.look(enrolment.identity)
     bureau = identity.kind is DeskKind.BUREAU
     name = _("Bureau") if bureau else _("Booth {booth}", booth=identity.booth)
@@ -45,24 +51,52 @@ def preferences_folder() -> Path:
     return Path(os.environ.get("FAIRDESK_CONFIG") or user_config_path("FairDesk", appauthor=False))
 
 
+def open_desk(target: str, passphrase: str) -> Desk:
+    """The desk at this address, with whoever signed in last acting at it."""
+    from fairdesk.services import preferences
+    from fairdesk.services.desk import Desk
+
+    desk = Desk.open(target, passphrase)
+    desk.actor = os.environ.get("FAIRDESK_OPERATOR") or str(desk.look(preferences.value, key="operator"))
+    return desk
+
+
+def build(target: str, passphrase: str, folder: Path) -> tuple[Desk, MainWindow] | None:
+    """The open desk and its window, not yet shown; None where a person was asked for a desk and gave up.
+
+    The desk's key is derived in a thread of its own while the window's libraries are loaded: both take their time.
+    """
+    with ThreadPoolExecutor(1, "open") as pool:
+        coming = pool.submit(open_desk, target, passphrase) if target and passphrase else None
+        from fairdesk.ui import application
+
+        application.start_application()
+        preferences = application.open_preferences(folder)
+        if coming is not None:
+            desk = coming.result()
+        else:
+            from fairdesk.ui.opening import ask_for_desk
+
+            chosen = ask_for_desk(open_desk, target)
+            if chosen is None:
+                return None
+            desk = chosen
+    return desk, application.build_window(desk, words_of(desk), preferences, PressViewer())
+
+
 def open_window(target: str, passphrase: str) -> int:
     """The window is open until the person closes it; answers with the exit code. A desk or pass-phrase not given is asked for."""
-    from fairdesk.ui import application
-    from fairdesk.ui.opening import ask_for_desk
+    from fairdesk.base.log import start_log
 
-    app = application.start_application()
     start_log()
-    preferences = application.open_preferences(preferences_folder())
-
-    def opened(path: str, phrase: str) -> Desk:
-        return Desk.open(path, phrase, os.environ.get("FAIRDESK_OPERATOR", ""), Role.BUREAU)
-
-    desk = opened(target, passphrase) if target and passphrase else ask_for_desk(opened, target)
-    if desk is None:
+    built = build(target, passphrase, preferences_folder())
+    if built is None:
         return 0
+    desk, window = built
+    from fairdesk.ui import application
+
     with desk:
-        window = application.build_window(desk, words_of(desk), preferences, PressViewer())
         window.show()
-        code = app.exec()
+        code = application.start_application().exec()
         application.close_window(window)
     return code

@@ -16,7 +16,8 @@ import pytest
 from fairdesk.records.letters import LetterRow
 from fairdesk.services import letters
 from fairdesk.services.desk import Desk
-from tests.factory import PASSPHRASE, fair_desk
+from tests.factory import PASSPHRASE
+from tests.ui.talking import talking_desk
 
 pytestmark = [
     pytest.mark.window,
@@ -42,6 +43,11 @@ def typed(text: str) -> None:
     subprocess.run(["xdotool", "type", "--delay", "40", text], check=True)
 
 
+def rest() -> None:
+    """What a person takes to look up: the window has answered by then."""
+    Event().wait(1.2)
+
+
 def title_of_window() -> str:
     """What the window in front calls itself."""
     found = subprocess.run(["xdotool", "getactivewindow", "getwindowname"], capture_output=True, text=True, check=False)
@@ -51,7 +57,7 @@ def title_of_window() -> str:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A small fair in a file, closed."""
-    fair_desk(tmp_path / "desk.fairdesk").close()
+    talking_desk(tmp_path / "desk.fairdesk").close()
     return tmp_path / "desk.fairdesk"
 
 
@@ -85,15 +91,21 @@ def test_from_an_empty_form_to_a_numbered_letter_by_keys_alone(window: subproces
     keys("ctrl+3")
     wait_for(lambda: title_of_window().startswith("洽谈"))
     keys("ctrl+n")
-    typed("muduo")
-    pause = Event()
-    pause.wait(1)
-    keys("Return")
-    pause.wait(1)
-    typed("zhangbei")
-    pause.wait(1)
-    keys("Return")
-    pause.wait(1)
+    for words in ("bjmd", "zhangbei"):  # each side: found, chosen, and what it offers or needs
+        rest()
+        typed(words)
+        rest()
+        keys("Return")
+        rest()
+        keys("Return")
+    rest()
     keys("ctrl+l")
-    wait_for(lambda: title_of_window().startswith("洽谈") or title_of_window().startswith("文书"))
+    wait_for(lambda: title_of_window().startswith("意向书"))
+    rest()
+    keys("ctrl+Return")
+    wait_for(lambda: len(issued(path)) == 1)
+    (letter,) = issued(path)
+    assert letter.number.startswith("京社扶意〔")
+    assert letter.party_b == "北京木铎返乡创业联盟"
+    assert letter.issued_here
     assert window.poll() is None
