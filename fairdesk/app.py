@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -51,29 +52,46 @@ def preferences_folder() -> Path:
     return Path(os.environ.get("FAIRDESK_CONFIG") or user_config_path("FairDesk", appauthor=False))
 
 
-def open_desk(target: str, passphrase: str) -> Desk:
+def open_desk(target: str, passphrase: str, key: bytes | None = None) -> Desk:
     """The desk at this address, with whoever signed in last acting at it."""
     from fairdesk.services import preferences
     from fairdesk.services.desk import Desk
 
-    desk = Desk.open(target, passphrase)
+    desk = Desk.open(target, passphrase, key=key)
     desk.actor = os.environ.get("FAIRDESK_OPERATOR") or str(desk.look(preferences.value, key="operator"))
     return desk
+
+
+def derive_key(target: str, passphrase: str) -> bytes | None:
+    """The key of a desk file; None for a desk on a server, which keeps its lock itself."""
+    from fairdesk.store import vault
+
+    return None if "://" in target else vault.key_of(Path(target), passphrase)
 
 
 def build(target: str, passphrase: str, folder: Path) -> tuple[Desk, MainWindow] | None:
     """The open desk and its window, not yet shown; None where a person was asked for a desk and gave up.
 
-    The desk's key is derived in a thread of its own while the window's libraries are loaded: both take their time.
+    The desk's key is derived in a thread of its own while the window's libraries are loaded: both take their time. What is
+    made on the way stays for good, so nobody looks for garbage among it.
     """
+    gc.disable()
+    try:
+        return _build(target, passphrase, folder)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _build(target: str, passphrase: str, folder: Path) -> tuple[Desk, MainWindow] | None:
     with ThreadPoolExecutor(1, "open") as pool:
-        coming = pool.submit(open_desk, target, passphrase) if target and passphrase else None
+        coming = pool.submit(derive_key, target, passphrase) if target and passphrase else None
         from fairdesk.ui import application
 
         application.start_application()
         preferences = application.open_preferences(folder)
         if coming is not None:
-            desk = coming.result()
+            desk = open_desk(target, passphrase, coming.result())
         else:
             from fairdesk.ui.opening import ask_for_desk
 

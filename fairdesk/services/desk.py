@@ -63,9 +63,17 @@ class Desk:
         self._writing = Lock()
 
     @classmethod
-    def open(cls, target: str, passphrase: str, actor: str = "", role: Role = Role.BUREAU, clock: Clock = now) -> Desk:
+    def open(
+        cls,
+        target: str,
+        passphrase: str,
+        actor: str = "",
+        role: Role = Role.BUREAU,
+        clock: Clock = now,
+        key: bytes | None = None,
+    ) -> Desk:
         """The desk at this address; refused in words where it is missing, locked, damaged or newer than this program."""
-        engine, key = desks.unlock(target, passphrase)
+        engine, key = desks.unlock(target, passphrase, key)
         return cls(target, engine, key, actor, role, clock)
 
     @classmethod

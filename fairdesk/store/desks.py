@@ -76,12 +76,15 @@ def unmade_if_it_fails(target: str, engine: Engine) -> Iterator[None]:
         raise
 
 
-def unlock(target: str, passphrase: str) -> tuple[Engine, bytes]:
-    """The engine and key of an existing desk; refused in words where it is missing, locked, damaged or newer."""
+def unlock(target: str, passphrase: str, key: bytes | None = None) -> tuple[Engine, bytes]:
+    """The engine and key of an existing desk; refused in words where it is missing, locked, damaged or newer.
+
+    A key that `vault.key_of` derived already saves deriving it again.
+    """
     if engines.is_server(target):
         return _unlock_server(target, passphrase)
     desk = Path(target)
-    key = vault.unlock(vault.read_lock(desk), passphrase, target)
+    key = key or vault.key_of(desk, passphrase)
     found = engines.peek_revision(desk, key)
     if found is None:
         raise DeskDamaged(path=target, detail="no desk in this file")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QEvent
@@ -57,6 +58,11 @@ class MainWindow(QMainWindow):
         """The keys of the pages, in the order of the rail."""
         return [page.key for page in self.pages]
 
+    @cached_property
+    def palette_box(self) -> Palette:
+        """The search box over the window, built when it is first asked for."""
+        return Palette(self._whole, self._ask)
+
     @property
     def current(self) -> View[Any] | None:
         """The page in front."""
@@ -101,8 +107,8 @@ class MainWindow(QMainWindow):
     # ---- building ------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
+        self._whole = QWidget()
+        column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.top, self.foot, self.wait = TopBar(), FootBar(), WaitStrip()
@@ -117,9 +123,8 @@ class MainWindow(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.wait)
         column.addWidget(self.foot)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
         self.shelf = NoticeShelf(self.stack)
-        self.palette_box = Palette(whole, self._ask)
         self.waiting = Waiting(self.context.runner, self.wait)
 
     def _wire(self) -> None:
