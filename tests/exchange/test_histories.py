@@ -1,4 +1,4 @@
-"""Any history of three desks, told in any order: one state, clean journals, the same conflicts everywhere, and none left behind."""
+"""Any history of three desks, told in any order: one state, clean journals, the same conflicts, and nothing left behind."""
 
 from __future__ import annotations
 
@@ -51,8 +51,7 @@ class Fair:
         """So many steps are done, each at one desk."""
         for _ in range(steps):
             desk = self.dice.choice(self.desks)
-            step = self.dice.choice((self.add, self.change, self.change, self.change, self.meet, self.undo, self.settle, self.hear))
-            step(desk)
+            self.dice.choice((self.add, *[self.change] * 3, self.meet, self.undo, self.settle, self.hear))(desk)
 
     def add(self, desk: Desk) -> None:
         """One more record."""
