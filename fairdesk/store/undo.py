@@ -6,14 +6,15 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from fairdesk.base.errors import MovedOn, NothingToUndo
+from fairdesk.base.errors import MovedOn, NothingToUndo, NotVoidable
 from fairdesk.models.base import Record
 from fairdesk.models.journal import DeskIdentity, Head, Operation
 from fairdesk.records.journal import ActRow, OperationRow
 from fairdesk.store.append import lookup
 from fairdesk.store.unit_of_work import Look, Work
-from fairdesk.store.values import decode, defaults_of, journaled, parse, table_of
+from fairdesk.store.values import decode, defaults_of, journaled, links_of, parse, table_of
 
+_CHUNK = 500
 UNDO = "undo"
 
 
@@ -33,15 +34,20 @@ def recent(look: Look, limit: int = 20) -> list[ActRow]:
 
 
 def take_back(work: Work, act: str) -> list[tuple[str, str]]:
-    """The act's changes are put back, each by an operation of its own; answers (table, record id) of what was touched."""
+    """The act's changes are put back, each by an operation of its own; answers (table, record id) of what was touched.
+
+    Refused where there is no such act, it is an undo or taken back already, or something made since stands on what it made.
+    """
     query = select(Operation.__table__).where(Operation.act == act).order_by(Operation.seq.desc())
     rows = [OperationRow(**row) for row in work.session.execute(query).mappings()]
-    if not rows:
+    undone = select(Operation.act).where(Operation.kind == UNDO, Operation.reason == act).limit(1)
+    if not rows or rows[0].kind == UNDO or work.session.execute(undone).first():
         raise NothingToUndo
     work.pen.kind, work.pen.reason = UNDO, act
     for one in rows:
         _put_back(work, one, {each.id for each in rows})
     work.flush()
+    _refuse_used(work, [one for one in rows if one.kind == "create"])
     return [(one.record_table, one.record_id) for one in rows]
 
 
@@ -62,6 +68,23 @@ def _put_back(work: Work, one: OperationRow, own: set[str]) -> None:
         if any(each not in own and each not in _undone_by(work, {each}) for each in current):
             raise MovedOn(what=_name(record))
         setattr(record, name, _value_before(work, one.record_table, name, parents[name]))
+
+
+def _refuse_used(work: Work, made: list[OperationRow]) -> None:
+    """Nothing happens; refused where a valid record points to one of these, which an undo has just voided."""
+    tables: dict[str, list[str]] = {}
+    for one in made:
+        tables.setdefault(one.record_table, []).append(one.record_id)
+    for name, kind in journaled().items():
+        for field, target in links_of(name).items():
+            ids = tables.get(target, [])
+            for start in range(0, len(ids), _CHUNK):
+                column = getattr(kind, field)
+                query = select(kind).where(column.in_(ids[start : start + _CHUNK]), kind.voided.is_(False)).limit(1)
+                if (user := work.session.execute(query).scalar()) is not None:
+                    used = work.session.get(journaled()[target], getattr(user, field))
+                    assert used is not None
+                    raise NotVoidable(what=_name(used), users=_name(user))
 
 
 def _undone_by(work: Work, operations: set[str]) -> set[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fairdesk.base.errors import MovedOn, NothingToUndo
-from fairdesk.services import history
+from fairdesk.base.errors import MovedOn, NothingToUndo, NotVoidable
+from fairdesk.records.talks import NegotiationForm
+from fairdesk.services import arrivals, history, talks
 from fairdesk.services.desk import Desk
 from tests import acts
 
@@ -51,3 +52,29 @@ def test_a_void_is_taken_back(empty_desk: Desk) -> None:
     assert empty_desk.look(acts.names) == []
     empty_desk.do(history.take_back)
     assert empty_desk.look(acts.names) == ["甲"]
+
+
+def test_an_act_is_taken_back_once_and_an_undo_never(empty_desk: Desk) -> None:
+    made = empty_desk.do(acts.add, name="甲")
+    first = empty_desk.do(acts.rename, record_id=made.result, name="乙")
+    second = empty_desk.do(acts.rename, record_id=made.result, name="丙")
+    back = empty_desk.do(history.take_back, act_id=second.act)
+    empty_desk.do(history.take_back, act_id=first.act)
+    for act in (second.act, first.act, back.act, "no act"):
+        with pytest.raises(NothingToUndo):
+            empty_desk.do(history.take_back, act_id=act)
+    assert empty_desk.look(acts.name_of, record_id=made.result) == "甲"
+
+
+def test_what_something_stands_on_is_not_taken_away_from_under_it(desk: Desk) -> None:
+    fair = desk.look(history.recent)[-1].act
+    desk.do(arrivals.check_in, badge="S001")
+    talk = desk.do(talks.save, form=NegotiationForm(organisation_id="ORG001", area_id="A001", project="冷链"))
+    before = desk.look(history.state_digest)
+    with pytest.raises(NotVoidable):
+        desk.do(history.take_back, act_id=fair)
+    assert desk.look(history.state_digest) == before
+    desk.do(history.take_back, act_id=talk.act)
+    desk.do(history.take_back)
+    desk.do(history.take_back)
+    assert desk.look(acts.names) == []
