@@ -88,7 +88,8 @@ def register_walk_in(work: Work, *, form: WalkInForm) -> Outcome[PersonRow]:
     if not name:
         raise FormIncomplete(field=_(N_("Name")))
     identity = desks.identity(work)
-    number = f"{identity.letters}W{desks.next_number(work, 'walk_in'):03d}"
+    letters = identity.letters if identity.epoch == 1 else f"{identity.letters}.{identity.epoch}"  # a restored desk counts anew
+    number = f"{letters}W{desks.next_number(work, 'walk_in'):03d}"
     person = Participant(
         name=name,
         unit=form.unit.strip(),

@@ -42,8 +42,7 @@ def _seal_bundle(look: Look) -> tuple[Sealed, list[Any], list[tuple[str, str]], 
     identity = desks.identity(look)
     if identity.kind is DeskKind.BUREAU:
         raise NotAllowedHere(where=_(N_("booth")))
-    after = desks.acknowledged(look, identity.device, identity.epoch)
-    operations = list(desks.own_operations(look, after))
+    operations = list(desks.own_operations(look))
     tables = bundle_tables(look, {one.record_id for one in operations})
     head = {"known": [[device, epoch, seq] for (device, epoch), seq in sorted(desks.known(look).items())]}
     manifest = parcel.manifest("bundle", identity, operations, now(), booth=identity.booth)
@@ -68,19 +67,22 @@ def acknowledge(desk: Desk, *, receipt: Path) -> int:
     if document["desk"] != identity.device:
         raise ReceiptNotOurs(desk=document["letters_to"])
     content = parcel.unpack(lines)
-    done = desk.do(_take_receipt, content=content)
-    desk.do(_note, kind="receipt", direction="in", file=receipt.name, sealed=book.sealed, result="acknowledged")
-    return done.result
+    return desk.do(_take_receipt, content=content, epoch=document["epoch"], file=receipt.name, sealed=book.sealed).result
 
 
 @act(N_("Acknowledge receipt"))
-def _take_receipt(work: Work, *, content: parcel.Parcel) -> Outcome[int]:
+def _take_receipt(work: Work, *, content: parcel.Parcel, epoch: int, file: str, sealed: Sealed) -> Outcome[int]:
+    """A bureau that was restored says anew what it has, less than before too; what it said before that no longer counts."""
     result = append.append(work, content.operations)
-    highest = 0
-    for device, epoch, seq in content.head["acknowledged"]:
-        desks.acknowledge(work, device, epoch, seq)
-        highest = max(highest, seq)
-    return Outcome(highest, changed=result.tables | {"reach"})
+    newest = desks.bureau_epoch(work)
+    if epoch > newest:
+        desks.forget_acknowledged(work)
+    if epoch >= newest:
+        for device, of_epoch, seq in content.head["acknowledged"]:
+            desks.acknowledge(work, device, of_epoch, seq)
+    _record(work, kind="receipt", direction="in", file=file, sealed=sealed, result="acknowledged")
+    highest = max((seq for _device, _epoch, seq in content.head["acknowledged"]), default=0)
+    return Outcome(highest, changed=result.tables | {"reach", "delivery"})
 
 
 # ---- at the bureau -----------------------------------------------------------------------------------------------------
@@ -126,7 +128,8 @@ def _merge_one(desk: Desk, path: Path, rehearse: bool) -> tuple[BundleResult, Kn
         result = take(_take_bundle, book=book, content=content, file=path.name, device=document["device"])
     except Refusal as refusal:
         return BundleResult(file=path.name, status="refused", reason=refusal.message), {}
-    return result, {(device, epoch): seq for device, epoch, seq in content.head["known"]}
+    own = {(document["device"], document["epoch"]): document["to_seq"]}
+    return result, own | {(device, epoch): seq for device, epoch, seq in content.head["known"]}
 
 
 def _result_of(desk: Desk) -> Any:
@@ -158,17 +161,23 @@ def write_receipt(desk: Desk, *, folder: Path, known: Known, result: BundleResul
     out = folder / (_("receipt") + f"-{record.letters}-{now():%Y%m%d-%H%M%S}.xlsx")
     cover = [
         (_("Receipt for desk"), record.letters),
-        (_("Operations the bureau has"), str(desk.look(desks.known).get((result.device, 1), 0))),
+        (_("Operations the bureau has"), str(_had(desk, result.device))),
     ]
     write_container(out, sealed, [], cover)
     desk.do(_note, kind="receipt", direction="out", file=out.name, sealed=sealed, result="written")
     return out
 
 
+def _had(desk: Desk, device: str) -> int:
+    return sum(seq for (of_device, _epoch), seq in desk.look(desks.known).items() if of_device == device)
+
+
 def _seal_receipt(look: Look, *, record: EnrolledDesk, known: Known, result: BundleResult) -> Sealed:
     identity = desks.identity(look)
     have = [[device, epoch, seq] for (device, epoch), seq in sorted(desks.known(look).items()) if device == record.code]
-    operations = [parcel.withheld(one) for one in desks.operations_after(look, known) if one.device != record.code]
+    epoch = max(of_epoch for device, of_epoch in known if device == record.code)
+    own = (record.code, epoch)  # of the life it leads now a desk knows all; of lives before a restore it may have lost some
+    operations = [parcel.withheld(one) for one in desks.operations_after(look, known) if (one.device, one.epoch) != own]
     head = {
         "acknowledged": have,
         "digest": digest.digest(look),

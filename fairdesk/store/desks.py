@@ -167,12 +167,14 @@ def enrolled(look: Look) -> list[EnrolledDesk]:
     return list(look.session.execute(select(EnrolledDesk).order_by(EnrolledDesk.letters)).scalars())
 
 
-def own_operations(look: Look, after: int) -> Iterator[OperationRow]:
-    """This desk's operations of this epoch after this number, in order."""
+def own_operations(look: Look) -> Iterator[OperationRow]:
+    """This desk's operations that the bureau has not acknowledged, in order; those from before a restore too."""
     own = identity(look)
-    query = select(Operation.__table__).where(Operation.device == own.device, Operation.epoch == own.epoch, Operation.seq > after)
-    for row in look.session.execute(query.order_by(Operation.seq).execution_options(yield_per=500)).mappings():
-        yield OperationRow(**row)
+    for epoch in range(1, own.epoch + 1):
+        after = acknowledged(look, own.device, epoch)
+        query = select(Operation.__table__).where(Operation.device == own.device, Operation.epoch == epoch, Operation.seq > after)
+        for row in look.session.execute(query.order_by(Operation.seq).execution_options(yield_per=500)).mappings():
+            yield OperationRow(**row)
 
 
 def operations_after(look: Look, known: dict[tuple[str, int], int]) -> Iterator[OperationRow]:
@@ -209,7 +211,19 @@ def acknowledge(work: Work, device: str, epoch: int, seq: int) -> None:
 def unexchanged(look: Look) -> int:
     """How many operations of this desk the bureau has not acknowledged."""
     own = identity(look)
-    return own.seq - acknowledged(look, own.device, own.epoch)
+    streams = [(epoch, seq) for (device, epoch), seq in known(look).items() if device == own.device]
+    return sum(max(seq - acknowledged(look, own.device, epoch), 0) for epoch, seq in streams)
+
+
+def bureau_epoch(look: Look) -> int:
+    """The newest epoch of the bureau's journal that a receipt came from; 0 where none has come."""
+    receipts = select(func.max(Delivery.epoch)).where(Delivery.kind == "receipt", Delivery.direction == "in")
+    return look.session.execute(receipts).scalar() or 0
+
+
+def forget_acknowledged(work: Work) -> None:
+    """Nothing of ours counts as being at the bureau, until its next word."""
+    work.session.execute(update(Reach).values(acknowledged=0))
 
 
 def note_delivery(work: Work, row: DeliveryRow) -> None:

@@ -12,11 +12,12 @@ import pytest
 from fairdesk.base.errors import KitPassphraseWrong, NotAllowedHere, Refusal
 from fairdesk.models.fairs import Booth
 from fairdesk.models.relief import Household
+from fairdesk.models.talks import Negotiation
 from fairdesk.records.choices import Field, Mode
 from fairdesk.records.letters import LetterForm
 from fairdesk.records.people import WalkInForm
 from fairdesk.records.talks import NegotiationForm
-from fairdesk.services import arrivals, badges, enrolment, exchange, fairs, history, letters, talks
+from fairdesk.services import arrivals, backups, badges, enrolment, exchange, fairs, history, letters, talks
 from fairdesk.services.desk import Desk, Outcome
 from fairdesk.store import desks, things
 from fairdesk.store.unit_of_work import Look, Work
@@ -181,3 +182,75 @@ def test_a_kit_opens_with_its_pass_phrase_only_and_a_second_one_has_letters_of_i
     with pytest.raises(KitPassphraseWrong):
         enrolment.enrol(str(tmp_path / "x.fairdesk"), PASSPHRASE, kit=kit, kit_passphrase="another")
     assert not (tmp_path / "x.fairdesk").exists()
+
+
+def _restored(desk: Desk, backup: Path, target: Path) -> Desk:
+    desk.close()
+    made, _epoch = backups.restore(backup, target=str(target), passphrase=PASSPHRASE)
+    return made
+
+
+def test_a_restored_booth_loses_nothing_it_had_and_hears_again_what_the_bureau_had_of_it(hall: Hall, tmp_path: Path) -> None:
+    _negotiate(hall.one, minutes="甲")
+    exchange.export(hall.one, out=tmp_path / "first.xlsx")
+    first = exchange.merge(hall.bureau, bundles=[tmp_path / "first.xlsx"], receipts=tmp_path / "receipts")
+    exchange.acknowledge(hall.one, receipt=Path(first.receipts[0]))
+    _negotiate(hall.one, minutes="乙")
+    copy = backups.backup(hall.one, folder=tmp_path / "copies")
+    _negotiate(hall.one, minutes="丙")
+    exchange.export(hall.one, out=tmp_path / "second.xlsx")
+    exchange.merge(hall.bureau, bundles=[tmp_path / "second.xlsx"])
+    hall.one = _restored(hall.one, copy, tmp_path / "again.fairdesk")
+    assert hall.one.look(desks.unexchanged) == 1
+    _negotiate(hall.one, minutes="丁")
+    assert hall.one.look(desks.unexchanged) == 2
+    assert exchange.export(hall.one, out=tmp_path / "third.xlsx") == 2
+    report = exchange.merge(hall.bureau, bundles=[tmp_path / "third.xlsx"], receipts=tmp_path / "receipts2")
+    assert (report.bundles[0].status, report.held) == ("merged", 0)
+    exchange.acknowledge(hall.one, receipt=Path(report.receipts[0]))
+    for desk in (hall.bureau, hall.one):
+        assert {one.minutes for one in desk.look(lambda look: things.where(look, Negotiation))} == {"甲", "乙", "丙", "丁"}
+        assert desk.look(history.check).clean
+    assert hall.one.look(desks.unexchanged) == 0
+
+
+def test_what_only_a_lost_laptop_had_comes_home_from_its_copy(hall: Hall, tmp_path: Path) -> None:
+    _negotiate(hall.one, minutes="甲")
+    copy = backups.backup(hall.one, folder=tmp_path / "copies")
+    hall.one = _restored(hall.one, copy, tmp_path / "again.fairdesk")
+    assert exchange.export(hall.one, out=tmp_path / "one.xlsx") == 1
+    report = exchange.merge(hall.bureau, bundles=[tmp_path / "one.xlsx"], receipts=tmp_path / "receipts")
+    assert (report.bundles[0].status, report.bundles[0].operations) == ("merged", 1)
+    exchange.acknowledge(hall.one, receipt=Path(report.receipts[0]))
+    assert hall.one.look(desks.unexchanged) == 0
+
+
+def test_a_restored_bureau_hears_again_what_it_had_acknowledged(hall: Hall, tmp_path: Path) -> None:
+    if "://" in hall.bureau.target:
+        pytest.skip("a file stands for both: what is restored is the same")
+    copy = backups.backup(hall.bureau, folder=tmp_path / "copies")
+    _negotiate(hall.one, minutes="甲")
+    exchange.export(hall.one, out=tmp_path / "first.xlsx")
+    first = exchange.merge(hall.bureau, bundles=[tmp_path / "first.xlsx"], receipts=tmp_path / "receipts")
+    exchange.acknowledge(hall.one, receipt=Path(first.receipts[0]))
+    hall.bureau = _restored(hall.bureau, copy, tmp_path / "bureau-again.fairdesk")
+    _negotiate(hall.one, minutes="乙")
+    exchange.export(hall.one, out=tmp_path / "second.xlsx")
+    report = exchange.merge(hall.bureau, bundles=[tmp_path / "second.xlsx"], receipts=tmp_path / "receipts2")
+    assert report.bundles[0].status == "held"
+    exchange.acknowledge(hall.one, receipt=Path(report.receipts[0]))
+    exchange.acknowledge(hall.one, receipt=Path(first.receipts[0]))  # an answer of the bureau that was: it promises nothing now
+    assert exchange.export(hall.one, out=tmp_path / "third.xlsx") == 2
+    again = exchange.merge(hall.bureau, bundles=[tmp_path / "third.xlsx"])
+    assert (again.bundles[0].status, again.held) == ("merged", 0)
+    assert {one.minutes for one in hall.bureau.look(lambda look: things.where(look, Negotiation))} == {"甲", "乙"}
+
+
+def test_no_number_of_a_walk_in_is_given_twice_after_a_restore(hall: Hall, tmp_path: Path) -> None:
+    first = hall.one.do(arrivals.register_walk_in, form=WalkInForm(name="艾力")).result.badge_no
+    copy = backups.backup(hall.one, folder=tmp_path / "copies")
+    second = hall.one.do(arrivals.register_walk_in, form=WalkInForm(name="阿依")).result.badge_no
+    hall.one = _restored(hall.one, copy, tmp_path / "again.fairdesk")
+    third, fourth = (hall.one.do(arrivals.register_walk_in, form=WalkInForm(name=name)).result.badge_no for name in "甲乙")
+    assert len({first, second, third, fourth}) == 4
+    assert hall.one.do(arrivals.check_in, badge=third.lower()).result.badge_no == third
