@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from fairdesk.base.errors import Cancelled, Refusal
 from fairdesk.base.progress import Progress, Step
 from fairdesk.ui.changes import ChangeBus
+from fairdesk.ui.collector import Collector
 
 T = TypeVar("T")
 READERS = 2
@@ -111,6 +112,7 @@ class Runner(QObject):
         self._writer = ThreadPoolExecutor(1, "write")
         self._open: set[Task] = set()
         self._closing = False
+        self._collector = Collector(self)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
         self._did.connect(self._committed, Qt.ConnectionType.QueuedConnection)
@@ -152,6 +154,7 @@ class Runner(QObject):
             task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
+        self._collector.stop()
 
     def _start(self, pool: ThreadPoolExecutor, task: Task, job: Callable[[Progress], Any], act: bool = False) -> Task:
         task.progress.listener = lambda step: self._stepped.emit(task, step)
