@@ -23,7 +23,7 @@ def check_in(work: Work, *, badge: str, station: str = "", method: ArrivalMethod
     """
     person = _person_of(work, badge)
     earlier = people.first_arrival(work, person.id)
-    if person.voided or people.void_badge(work, badge):
+    if person.voided or _is_void(work, badge.strip()):
         return Outcome(_answer(work, person, ArrivalState.VOID, earlier))
     if earlier is not None:
         return Outcome(_answer(work, person, ArrivalState.ALREADY, earlier))
@@ -57,11 +57,18 @@ def _person_of(work: Work, badge: str) -> Participant:
     text = badge.strip()
     if not badges.is_badge(text):
         found = people.by_badge(work, text.upper()) or people.by_badge(work, text)
-        if found is None:
+        if found is not None:
+            return found
+        replaced = people.void_badge(work, text.upper()) or people.void_badge(work, text)
+        if replaced is None:
             raise BadgeUnknown(badge=text)
-        return found
+        return things.get(work, Participant, replaced.participant_id)
     read = badges.read_badge(text, badges.fair_tag(desks.identity(work).fair_code))
     return things.find(work, Participant, read.person_id) or _stranger(work, text, read.person_id)
+
+
+def _is_void(look: Look, number: str) -> bool:
+    return any(people.void_badge(look, one) for one in (number.upper(), number))
 
 
 def _stranger(work: Work, text: str, person_id: str) -> Participant:

@@ -22,12 +22,12 @@ HIT_COLUMNS = (
     Column(N_("Badge"), lambda hit: hit.code, width=22),
 )
 NEWEST_COLUMNS = (
-    Column(N_("Time"), lambda row: clock(row.at), lambda row: row.at, width=18),
-    Column(N_("Name"), lambda row: row.name, width=28),
+    Column(N_("Time"), lambda row: clock(row.at), lambda row: row.at, width=16),
+    Column(N_("Name"), lambda row: row.name, width=27),
     Column(N_("Unit"), lambda row: row.unit, wide=True),
-    Column(N_("Badge"), lambda row: row.badge_no, width=22),
-    Column(N_("Desk"), lambda row: row.station, width=16),
-    Column(N_("How"), lambda row: row.method.label, width=22),
+    Column(N_("Badge"), lambda row: row.badge_no, width=24),
+    Column(N_("Desk"), lambda row: row.station, width=20),
+    Column(N_("How"), lambda row: row.method.label, width=20),
 )
 
 

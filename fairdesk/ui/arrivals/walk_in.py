@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
 from fairdesk.base.i18n import _
 from fairdesk.records.choices import ParticipantCategory
@@ -35,8 +35,7 @@ class WalkIn(SidePanel):
         self._fields = [FormField(field) for field in (self.name, self.unit, self.title, self.category, self.mobile)]
         self._form = self.add_section()
         self._form.body.setSpacing(steps(3))
-        for field in self._fields:
-            self._form.body.addWidget(field)
+        self._lay_out()
         self._done = self.add_section()
         self._mark, self._facts, self._more = Badge("", "green"), Facts(), Words(tone="muted")
         for part in (self._mark, self._facts, self._more):
@@ -47,6 +46,18 @@ class WalkIn(SidePanel):
             self.feet.addWidget(button)
         self.feet.addStretch(1)
         self._wire()
+
+    def _lay_out(self) -> None:
+        name, unit, title, category, mobile = self._fields
+        pair = QHBoxLayout()
+        pair.setSpacing(steps(3))
+        pair.addWidget(title, 1)
+        pair.addWidget(category, 1)
+        for field in (name, unit):
+            self._form.body.addWidget(field)
+        self._form.body.addLayout(pair)
+        self._form.body.addWidget(mobile)
+        self.feet.setContentsMargins(steps(5), steps(3), steps(5), steps(4))
 
     def _wire(self) -> None:
         for line in (self.name, self.unit, self.title, self.mobile):
@@ -85,7 +96,6 @@ class WalkIn(SidePanel):
     def render_state(self, state: State) -> None:
         """The form, or who was registered, is shown."""
         person = state.walked_in
-        self._begin(state.walk_in_open, person)
         self.set_words(
             _("Walk-in") if person is None else person.name, _("Is checked in at once.") if person is None else person.unit
         )
@@ -100,6 +110,7 @@ class WalkIn(SidePanel):
             facts = ((_("Badge"), person.badge_no), (_("Category"), person.category.label), (_("Title"), person.title))
             self._facts.set_facts((*facts, (_("Phone"), person.phone)))
             self._more.setText(_("The badge can be printed now; its code is valid at every desk of the fair."))
+        self._begin(state.walk_in_open, person)
 
     def _begin(self, opened: bool, person: PersonRow | None) -> None:
         fresh = opened and person is None and (not self._opened or self._person is not None)
