@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from fairdesk.base.assets import asset
-from fairdesk.ui.theme import ICON, Palette, theme
+from fairdesk.ui.theme import ICON, STEP, Palette, theme
 
 _NAME, _TONE, _SIZE = "icon_name", "icon_tone", "icon_size"
 
@@ -51,16 +51,31 @@ def _dress(widget: QWidget, palette: Palette) -> None:
     if isinstance(widget, QLabel):
         widget.setPixmap(pixmap(name, getattr(palette, tone), size, ratio) if name else QPixmap())
     elif isinstance(widget, QAbstractButton):
-        widget.setIcon(_icon(name, tone, size, ratio, palette) if name else QIcon())
-        widget.setIconSize(QSize(size, size))
+        gap = STEP if isinstance(widget, QPushButton) else 0
+        widget.setIcon(_icon(name, tone, size, gap, palette, ratio) if name else QIcon())
+        widget.setIconSize(QSize(size + gap, size))
 
 
-def _icon(name: str, tone: str, size: int, ratio: float, palette: Palette) -> QIcon:
-    icon = QIcon(pixmap(name, getattr(palette, tone), size, ratio))
-    icon.addPixmap(pixmap(name, palette.line_strong, size, ratio), QIcon.Mode.Disabled)
+def _icon(name: str, tone: str, size: int, gap: int, palette: Palette, ratio: float) -> QIcon:
+    icon = QIcon(_with_gap(pixmap(name, getattr(palette, tone), size, ratio), gap))
+    icon.addPixmap(_with_gap(pixmap(name, palette.line_strong, size, ratio), gap), QIcon.Mode.Disabled)
     if tone != "on_accent":
-        icon.addPixmap(pixmap(name, palette.accent, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
+        icon.addPixmap(_with_gap(pixmap(name, palette.accent, size, ratio), gap), QIcon.Mode.Normal, QIcon.State.On)
     return icon
+
+
+def _with_gap(sign: QPixmap, gap: int) -> QPixmap:
+    """Qt sets words of a button too close to its sign; the sign brings its distance with it."""
+    if not gap:
+        return sign
+    ratio = sign.devicePixelRatio()
+    wide = QPixmap(sign.width() + round(gap * ratio), sign.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, sign)
+    painter.end()
+    return wide
 
 
 theme.changed.connect(redress)

@@ -44,9 +44,10 @@ class Task(QObject):
     progressed = Signal(object)
     ended = Signal()
 
-    def __init__(self, what: str, then: Callable[[Any], None] | None) -> None:
+    def __init__(self, what: str, then: Callable[[Any], None] | None, act: bool = False) -> None:
         super().__init__()
         self.what = what
+        self.act = act
         self.progress = Progress()
         self.over = False
         self.forgotten = False
@@ -123,8 +124,8 @@ class Runner(QObject):
 
     def do(self, act: Callable[..., Any], then: Callable[[Any], None] | None = None, /, **form: Any) -> Task:
         """The act is done in one transaction; `then` hears its result, and everybody else what changed."""
-        task = Task("", then)
-        return self._start(self._writer, task, lambda progress: self._desk.do_long(act, progress, **form), act=True)
+        task = Task("", then, act=True)
+        return self._start(self._writer, task, lambda progress: self._desk.do_long(act, progress, **form))
 
     def make(self, what: str, job: Callable[[Progress], T], then: Callable[[T], None] | None = None, /) -> Task:
         """`then` hears what the job answers: long work that writes no record, named `what` (worded) while it is under way."""
@@ -148,15 +149,19 @@ class Runner(QObject):
         return not self._open
 
     def close(self) -> None:
-        """Reads under way are stopped, writes are finished, and no thread is left."""
+        """Reads and jobs under way are stopped, acts a person asked for are finished, and no thread is left."""
         self._closing = True
         for task in self._open:
-            task.cancel()
+            if not task.act:
+                task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
         self._collector.stop()
 
-    def _start(self, pool: ThreadPoolExecutor, task: Task, job: Callable[[Progress], Any], act: bool = False) -> Task:
+    def _start(self, pool: ThreadPoolExecutor, task: Task, job: Callable[[Progress], Any]) -> Task:
+        if self._closing:
+            task.over = True
+            return task
         task.progress.listener = lambda step: self._stepped.emit(task, step)
         self._open.add(task)
         self.started.emit(task)
@@ -166,7 +171,7 @@ class Runner(QObject):
                 answer, fault = job(task.progress), None
             except BaseException as raised:  # noqa: BLE001 - carried to the one catcher on the window's thread
                 answer, fault = None, raised
-            self._arrived.emit(task, (act, answer), fault)
+            self._arrived.emit(task, answer, fault)
 
         pool.submit(work)
         return task
@@ -175,7 +180,7 @@ class Runner(QObject):
         if not task.over:
             task.progressed.emit(step)
 
-    def _deliver(self, task: Task, verdict: tuple[bool, Any], fault: BaseException | None) -> None:
+    def _deliver(self, task: Task, answer: Any, fault: BaseException | None) -> None:
         task.over = True
         self._open.discard(task)
         task.ended.emit()
@@ -184,12 +189,11 @@ class Runner(QObject):
         if fault is not None:
             self._tell(task, fault)
             return
-        is_act, answer = verdict
         try:
             if task.heard is not None and not task.forgotten and not task.progress.stop.is_set():
-                task.heard(answer.result if is_act else answer)
+                task.heard(answer.result if task.act else answer)
         finally:
-            if is_act:
+            if task.act:
                 self._committed(answer)
 
     def _committed(self, outcome: Done) -> None:

@@ -44,13 +44,17 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._identify = identify
+        self._given: list[Any] = []
         self._records: list[Any] = []
         self._fetched = 0
+        self._changing = False
+        """Whoever hears of a change may ask for more rows at once; they come with the next question."""
         self._order: tuple[int, Qt.SortOrder] | None = None
 
     def show_rows(self, records: Sequence[Any]) -> None:
         """These records are shown, in the order a person sorted them by; the same records again only change their words."""
-        wanted = self._sorted(records)
+        self._given = list(records)
+        wanted = self._sorted()
         if wanted == self._records:
             return
         if [self._identify(one) for one in wanted] == [self._identify(one) for one in self._records]:
@@ -59,10 +63,7 @@ class RowsModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(0, 0), self.index(self._fetched - 1, len(self.columns) - 1))
             return
         seen = max(SCREENFUL, self._fetched)
-        self.beginResetModel()
-        self._records = wanted
-        self._fetched = min(seen, len(wanted))
-        self.endResetModel()
+        self._reset(wanted, seen)
 
     def retranslate(self) -> None:
         """Every title and word is asked for again."""
@@ -98,7 +99,7 @@ class RowsModel(QAbstractTableModel):
         return not parent.isValid() and self._fetched < len(self._records)
 
     def fetchMore(self, parent: Index) -> None:
-        if not parent.isValid():
+        if not parent.isValid() and not self._changing:
             self._fetch(SCREENFUL)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -137,20 +138,28 @@ class RowsModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._order = (column, order) if 0 <= column < len(self.columns) else None
-        self.beginResetModel()
-        self._records = self._sorted(self._records)
-        self.endResetModel()
+        self._reset(self._sorted(), self._fetched)
 
-    def _sorted(self, records: Sequence[Any]) -> list[Any]:
+    def _reset(self, records: list[Any], seen: int) -> None:
+        self._changing = True
+        self.beginResetModel()
+        self._records = records
+        self._fetched = min(seen, len(records))
+        self.endResetModel()
+        self._changing = False
+
+    def _sorted(self) -> list[Any]:
         if self._order is None:
-            return list(records)
+            return list(self._given)
         column = self.columns[self._order[0]]
-        return sorted(records, key=column.sort or column.text, reverse=self._order[1] == Qt.SortOrder.DescendingOrder)
+        return sorted(self._given, key=column.sort or column.text, reverse=self._order[1] == Qt.SortOrder.DescendingOrder)
 
     def _fetch(self, count: int) -> None:
         more = min(count, len(self._records) - self._fetched)
         if more <= 0:
             return
+        self._changing = True
         self.beginInsertRows(QModelIndex(), self._fetched, self._fetched + more - 1)
         self._fetched += more
         self.endInsertRows()
+        self._changing = False

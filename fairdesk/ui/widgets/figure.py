@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
-from fairdesk.ui.theme import steps, theme
+from fairdesk.ui.theme import steps
 from fairdesk.ui.widgets.words import Words
 
 
@@ -15,7 +15,6 @@ class Figure(QPushButton):
     def __init__(self, opens: bool = True) -> None:
         super().__init__()
         self.setProperty("kind", "figure")
-        self.setEnabled(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         if opens:
@@ -31,8 +30,7 @@ class Figure(QPushButton):
         for words in (self._label, self._number, self._note):
             words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(words)
-        theme.changed.connect(self._fit)
-        self._fit()
+        column.addStretch(1)
 
     def set_words(self, label: str, number: str, note: str = "", tone: str = "text") -> None:
         """What is counted, how much, and what to know about it. `tone` is amber where it waits for a person."""
@@ -42,11 +40,12 @@ class Figure(QPushButton):
         self._note.setVisible(bool(note))
         self._number.set_tone(tone)
         self.setAccessibleName(f"{label} {number} {note}".strip())
-        self._fit()
+        self.updateGeometry()
 
-    def _fit(self) -> None:
+    def sizeHint(self) -> QSize:
         """A button takes no size from what is laid into it, so it is told."""
         layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.setMinimumSize(layout.minimumSize())
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

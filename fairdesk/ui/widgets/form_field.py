@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
-from fairdesk.ui.theme import ICON, READABLE, steps
+from fairdesk.ui.theme import ICON, steps
 from fairdesk.ui.widgets.words import Words, repolish, sign
 
 
@@ -14,7 +14,6 @@ class FormField(QWidget):
     def __init__(self, field: QWidget) -> None:
         super().__init__()
         self.field = field
-        self.setMaximumWidth(READABLE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(steps(1))
@@ -36,6 +35,8 @@ class FormField(QWidget):
         line.addWidget(self._error, 1)
         self._error_line.hide()
         column.addWidget(self._error_line)
+        if not isinstance(field, QPlainTextEdit | QTextEdit):
+            column.addStretch(1)  # fields beside each other keep one line, whatever stands under them
 
     def set_words(self, label: str, hint: str = "") -> None:
         """The label of the field and what to know about it."""

@@ -32,7 +32,7 @@ class _SearchButton(QPushButton):
 
 
 class Plug(QWidget):
-    """Whether a thing is plugged in: its sign and one word."""
+    """Whether a thing is plugged in: its sign and one word; not seen before anybody knows."""
 
     def __init__(self, icon: str) -> None:
         super().__init__()
@@ -44,11 +44,13 @@ class Plug(QWidget):
         self._words = Words(step="note", tone="muted", wraps=False)
         row.addWidget(self._sign)
         row.addWidget(self._words)
+        self.hide()
 
     def set_state(self, text: str, ready: bool) -> None:
         """What to say of it; amber where a person should look."""
         self._words.setText(text)
         self._words.set_tone("muted" if ready else "amber")
+        self.setVisible(bool(text))
         icons.put(self._sign, self._icon, "green" if ready else "amber", ICON - 2)
 
 
