@@ -27,6 +27,8 @@ from fairdesk.store import vault
 DeskEngine = Engine
 WRITE = {"fairdesk_write": True}
 _BUSY_MS = 10_000
+_POOL: dict[str, Any] = {"pool_size": 4, "max_overflow": 8, "hide_parameters": True}
+"""What a person typed never stands in an error, and so in no log."""
 
 
 def is_server(target: str) -> bool:
@@ -57,7 +59,7 @@ def file_engine(desk: Path, key: bytes, *, create: bool = False) -> Engine:
             raise
         return connection
 
-    engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8)
+    engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, **_POOL)
     event.listen(engine, "begin", _begin_on_file)
     return engine
 
@@ -76,7 +78,13 @@ def server_engine(url: str) -> Engine:
         address = make_url(url).set(drivername="postgresql+psycopg")
     except (ArgumentError, ValueError):
         raise DeskUnreachable(detail=url.partition("@")[2] or url) from None  # never the password in front of the @
-    return create_engine(address, pool_size=4, max_overflow=8, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+    patience = {"connect_timeout": 5, "options": f"-c lock_timeout={_BUSY_MS}"}
+    return create_engine(address, pool_pre_ping=True, connect_args=patience, **_POOL)
+
+
+def of_one_moment(engine: Engine) -> Engine:
+    """The engine for reading: all that one transaction reads is of one moment, as it always is in a desk file."""
+    return engine.execution_options(isolation_level="REPEATABLE READ") if engine.dialect.name == "postgresql" else engine
 
 
 def shown(target: str) -> str:
@@ -180,9 +188,25 @@ _SENTENCES: tuple[tuple[str, type[Refusal]], ...] = (
 )
 
 
+_STATES: dict[str, type[Refusal]] = {
+    "55P03": DeskBusy,
+    "40P01": DeskBusy,
+    "53300": DeskBusy,
+    "53100": DiskFull,
+    "28000": DeskUnreachable,
+    "28P01": DeskUnreachable,
+    "3D000": DeskUnreachable,
+    "57P01": DeskUnreachable,
+}
+"""PostgreSQL's codes, which stay the same where a server speaks Chinese."""
+
+
 def refusal_for(error: BaseException, path: str) -> Refusal | None:
     """The sentence for what a driver or the system reported, or None where it is a fault of ours."""
-    said = str(getattr(error, "orig", None) or error)
+    reported = getattr(error, "orig", None) or error
+    said = str(reported)
+    if (coded := _STATES.get(getattr(reported, "sqlstate", None) or "")) is not None:
+        return coded(path=path, detail=said.splitlines()[0][:120])
     for words, kind in _SENTENCES:
         if words in said.lower():
             return kind(path=path, detail=said.splitlines()[0][:120])

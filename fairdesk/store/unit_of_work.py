@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from fairdesk.base.progress import Progress, silent
 from fairdesk.records.ids import new_id
 from fairdesk.store import journal
-from fairdesk.store.engine import WRITE, worded
+from fairdesk.store.engine import WRITE, of_one_moment, worded
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class Work(Look):
 @contextlib.contextmanager
 def looking(engine: Engine, target: str, secret: bytes = b"") -> Iterator[Look]:
     """A reading transaction; nothing done in it can be kept."""
-    with worded(target), Session(engine, autoflush=False, expire_on_commit=False) as session:
+    with worded(target), Session(of_one_moment(engine), autoflush=False, expire_on_commit=False) as session:
         yield Look(session, target, secret)
 
 
