@@ -39,14 +39,17 @@ class Appender:
         self._connection: Connection = work.session.connection()
         self._new: dict[str, OperationRow] = {}
         self._born: set[str] = set()
-        self._withheld: set[str] = set()
+        self._waited: set[str] = set()
         self._reach: dict[tuple[str, int], tuple[int, str]] = {}
 
     def append(self, arrived: Iterable[OperationRow]) -> AppendResult:
         """The operations are in the journal and projected; those whose predecessors are missing are held and named."""
         streams: dict[tuple[str, int], list[OperationRow]] = defaultdict(list)
         known = 0
-        for one in [*arrived, *self._held()]:
+        waiting = self._held()
+        self._waited = {one.hash for one in waiting}
+        for one in [*arrived, *waiting]:
+            _refuse_forged(one)
             if one.seq <= self._known(one.device, one.epoch)[0]:
                 self._refuse_fork(one)
                 known += 1
@@ -106,9 +109,11 @@ class Appender:
 
     def _missing(self, one: OperationRow) -> str:
         """What this operation still waits for, or an empty text."""
-        seq, _ = self._known(one.device, one.epoch)
+        seq, last_hash = self._known(one.device, one.epoch)
         if one.seq != seq + 1:
             return f"{one.device}.{one.epoch}.{seq + 1}"
+        if one.prev_hash != last_hash and one.hash in self._waited:
+            return f"{one.device}.{one.epoch}.{seq}"  # of a copied desk: it waits on for its own predecessor, in nobody's way
         if one.withheld:
             return ""
         parents = {name for each in parse(one.parents).values() for name in each}
@@ -136,8 +141,7 @@ class Appender:
     def _take(self, one: OperationRow) -> None:
         row = asdict(one)
         _, last_hash = self._known(one.device, one.epoch)
-        genuine = one.hash == journal.operation_hash(row) and one.prev_hash == last_hash
-        if not genuine or (not one.withheld and one.fields_hash != journal.fields_hash(one.salt, one.fields)):
+        if one.prev_hash != last_hash:
             raise JournalForged(desk=one.device, seq=one.seq)
         self._connection.execute(insert(Operation), row)
         self._new[one.id] = one
@@ -211,8 +215,19 @@ def set_known(connection: Connection, device: str, epoch: int, seq: int, last: s
         connection.execute(update(Reach).where(*place).values(known=seq, known_hash=last, at=work.at))
 
 
+def _refuse_forged(one: OperationRow) -> None:
+    """Nothing happens; refused before it can wait among the held, where the operation is not what its hashes say."""
+    genuine = one.hash == journal.operation_hash(asdict(one))
+    if not genuine or (not one.withheld and one.fields_hash != journal.fields_hash(one.salt, one.fields)):
+        raise JournalForged(desk=one.device, seq=one.seq)
+
+
 def _in_order(stream: list[OperationRow]) -> list[OperationRow]:
-    by_seq = {one.seq: one for one in stream}
+    """One stream by its numbers, each once; refused where two operations claim one number, so that neither is lost unseen."""
+    by_seq: dict[int, OperationRow] = {}
+    for one in stream:
+        if by_seq.setdefault(one.seq, one).hash != one.hash:
+            raise JournalForked(desk=one.device, seq=one.seq)
     return [by_seq[seq] for seq in sorted(by_seq)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -14,6 +14,7 @@ from fairdesk.services import history
 from fairdesk.services.desk import Desk
 from fairdesk.services.enrolment import take_operations
 from fairdesk.store import conflicts
+from fairdesk.store.journal import operation_hash
 from tests import acts
 from tests.factory import bare_desk
 
@@ -123,3 +124,29 @@ def test_a_fork_is_refused(address: Address) -> None:
         with pytest.raises(JournalForked):
             bureau.do(take_operations, operations=_operations(clone))
         assert bureau.look(acts.names) == ["甲"]
+
+
+def test_one_bad_operation_that_waits_stands_in_nobody_elses_way(address: Address) -> None:
+    desks = {name: bare_desk(address(name), name * 16) for name in "1243"}
+    one, clone, two, bureau = (desks[name] for name in "1243")
+    for desk, name in ((one, "甲"), (clone, "乙")):
+        desk.do(acts.add, name=name)
+        desk.do(acts.add, name=name * 2)
+    two.do(acts.add, name="丙")
+    _, second = _operations(one)
+    for wrong in (replace(second, actor="x"), replace(second, salt="0" * 32)):
+        with pytest.raises(JournalForged):
+            bureau.do(take_operations, operations=(wrong,))
+    stranger = replace(_operations(clone)[1], device=one.look(history.operations)[0].device)
+    stranger = replace(stranger, hash=operation_hash(asdict(stranger)))
+    assert [name for name, _ in bureau.do(take_operations, operations=(stranger,)).result.held] == [second.id]
+    with pytest.raises(JournalForked):
+        bureau.do(take_operations, operations=_operations(one))
+    assert bureau.do(take_operations, operations=_operations(two)).result.new == 1
+    first = bureau.do(take_operations, operations=_operations(one)[:1]).result
+    assert (first.new, len(first.held)) == (1, 1)
+    assert bureau.do(take_operations, operations=_operations(one)[:1]).result.new == 0
+    assert bureau.look(acts.names) == ["丙", "甲"]
+    assert bureau.look(history.check).clean
+    for desk in desks.values():
+        desk.close()
