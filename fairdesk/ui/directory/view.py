@@ -2,61 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from fairdesk.base.i18n import N_, _, ngettext
-from fairdesk.records.directory import AreaCard, OrganisationCard
-from fairdesk.records.people import PersonRow
+from fairdesk.base.i18n import _, ngettext
+from fairdesk.ui.badge_paper import BadgeChoice, ask_for_badges
+from fairdesk.ui.directory.card import Card
+from fairdesk.ui.directory.lists import COLUMNS, SIGNS, names
 from fairdesk.ui.directory.view_model import KINDS, Directory, State
 from fairdesk.ui.page import Context, Verb, View
-from fairdesk.ui.table_model import Column, RowsModel
+from fairdesk.ui.table_model import RowsModel
 from fairdesk.ui.theme import steps
 from fairdesk.ui.widgets.big_choice import BigChoice, Choice
-from fairdesk.ui.widgets.buttons import Button
-from fairdesk.ui.widgets.money_field import show_yuan
+from fairdesk.ui.widgets.empty_state import EmptyState
 from fairdesk.ui.widgets.page_head import PageHead
 from fairdesk.ui.widgets.rows_table import RowsTable
 from fairdesk.ui.widgets.search_field import SearchField
-from fairdesk.ui.widgets.side_panel import Facts, SidePanel
 from fairdesk.ui.widgets.two_pane import TwoPane
-
-SIGNS = {"participant": "users", "organisation": "building-2", "area": "map-pin", "booth": "house"}
-
-
-def columns() -> dict[str, tuple[Column, ...]]:
-    """The columns of each list."""
-    return {
-        "participant": (
-            Column(N_("Badge"), lambda row: row.badge_no, width=22),
-            Column(N_("Name"), lambda row: row.name, width=34),
-            Column(N_("Unit"), lambda row: row.unit, wide=True),
-            Column(N_("Kind"), lambda row: row.category.label, width=32),
-            Column(N_("Here"), lambda row: _("yes") if row.arrived_at else "", width=14),
-        ),
-        "organisation": (
-            Column(N_("Number"), lambda row: row.code, width=24),
-            Column(N_("Organisation"), lambda row: row.name, wide=True),
-            Column(N_("Category"), lambda row: row.category.label if row.category else "", width=30),
-            Column(N_("Board"), lambda row: row.board_status.label, width=34),
-        ),
-        "area": (
-            Column(N_("Number"), lambda row: row.code, width=20),
-            Column(N_("Area"), lambda row: row.name, width=36),
-            Column(N_("Province"), lambda row: row.province, width=34),
-            Column(N_("Prefecture"), lambda row: row.prefecture, wide=True),
-            Column(N_("Booth"), lambda row: row.booth, width=18),
-        ),
-        "booth": (
-            Column(N_("Booth"), lambda row: row.code, width=20),
-            Column(N_("Holder"), lambda row: row.holder, wide=True),
-            Column(N_("Zone"), lambda row: row.zone, width=60),
-        ),
-    }
-
-
-def with_amount(title: str, fen: int) -> str:
-    """The title, and the amount where there is one."""
-    return f"{title} ¥{show_yuan(fen)}" if fen else title
 
 
 def view(context: Context) -> DirectoryView:
@@ -71,25 +33,20 @@ class DirectoryView(View[State]):
         super().__init__(context, model)
         self.model: Directory = model
         self.head, self.kinds, self.search = PageHead(), BigChoice(), SearchField()
-        self.kinds.chosen.connect(model.show_kind)
-        self.search.searched.connect(model.find)
-        self.tables = {kind: RowsTable(RowsModel(told, lambda row: row.id)) for kind, told in columns().items()}
-        self.stack = QStackedWidget()
-        for table in self.tables.values():
-            table.chosen.connect(model.select)
-            table.opened.connect(lambda _thing: model.negotiate())
-            self.stack.addWidget(table)
-        self.search.went_down.connect(self.tables[model.state.kind].focus_rows)
-        self.panel, self.facts, self.more = SidePanel(), Facts(), Facts()
-        self.first, self.second = self.panel.add_section(), self.panel.add_section()
-        self.first.body.addWidget(self.facts)
-        self.second.body.addWidget(self.more)
-        self.act = Button("main", "handshake")
-        self.act.clicked.connect(self.do_act)
-        self.panel.feet.addWidget(self.act)
+        self.badges = self.head.add_button("printer")
+        self.tables = {kind: RowsTable(RowsModel(told, lambda row: row.id)) for kind, told in COLUMNS.items()}
+        self.stack, self.nothing, self.not_found = QStackedWidget(), EmptyState("users"), EmptyState("search")
+        for part in (*self.tables.values(), self.nothing, self.not_found):
+            self.stack.addWidget(part)
+        self.card = Card()
         self.body.addWidget(self.head)
-        self.body.addWidget(TwoPane(self._left(), self.panel), 1)
-        self.verbs = (Verb("find", self.search.setFocus), Verb("confirm", self.do_act))
+        self.body.addWidget(TwoPane(self._left(), self.card), 1)
+        self._wire()
+        self.verbs = (
+            Verb("find", self.search.setFocus),
+            Verb("confirm", self.do_act),
+            Verb("print", self.print_badge),
+        )
         self.begin()
 
     def _left(self) -> QWidget:
@@ -97,12 +54,28 @@ class DirectoryView(View[State]):
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(steps(3))
-        row = QHBoxLayout()
-        row.addWidget(self.search, 1)
-        column.addWidget(self.kinds)
-        column.addLayout(row)
+        for part in (self.kinds, self.search):
+            column.addWidget(part)
         column.addWidget(self.stack, 1)
         return pane
+
+    def _wire(self) -> None:
+        self.kinds.chosen.connect(self.model.show_kind)
+        self.search.searched.connect(self.model.find)
+        self.search.went_down.connect(self._walk)
+        self.search.returnPressed.connect(self._walk)
+        for table in self.tables.values():
+            table.chosen.connect(self.model.select)
+            table.opened.connect(self._opened)
+        self.nothing.pressed.connect(self._import)
+        self.not_found.pressed.connect(self.search.clear)
+        self.card.opened.connect(self.model.open)
+        self.card.check_in.clicked.connect(self.model.check_in)
+        self.card.negotiate.clicked.connect(self.model.negotiate)
+        self.card.badge.clicked.connect(self.print_badge)
+        self.badges.clicked.connect(self._print_shown)
+
+    # ---- wishes --------------------------------------------------------------------------------------------------------
 
     def do_act(self) -> None:
         """A negotiation with the one in hand, or the person in hand is here."""
@@ -111,73 +84,66 @@ class DirectoryView(View[State]):
         else:
             self.model.negotiate()
 
+    def print_badge(self) -> None:
+        """The badge of the person in hand goes where the person at the desk says."""
+        person = self.model.state.person
+        if self.model.state.kind == "participant" and person is not None:
+            ask_for_badges(self, self.context, BadgeChoice(names=(person.id,)), person.badge_no or person.name)
+
+    def _print_shown(self) -> None:
+        people = tuple(row.id for row in self.model.state.shown("participant"))
+        if people:
+            ask_for_badges(self, self.context, BadgeChoice(names=people), _("badges"))
+
+    def _opened(self, thing: str) -> None:
+        self.model.select(thing)
+        if self.model.state.kind in {"organisation", "area"}:
+            self.model.negotiate()
+
+    def _walk(self) -> None:
+        self.tables[self.model.state.kind].focus_rows()
+
+    def _import(self) -> None:
+        self.context.navigate("exchange", "")
+
+    # ---- what is seen --------------------------------------------------------------------------------------------------
+
     def retranslate(self) -> None:
         """Every word of the page."""
-        names = {"participant": _("Participants"), "organisation": _("Organisations"), "area": _("Areas"), "booth": _("Booths")}
-        self.kinds.set_choices([Choice(kind, names[kind], SIGNS[kind]) for kind in KINDS])
+        told = names()
+        self.kinds.set_choices([Choice(kind, told[kind], SIGNS[kind]) for kind in KINDS])
         self.search.set_words(_("Name, pinyin, initials, number or phone tail"))
         for kind, table in self.tables.items():
-            table.setAccessibleName(names[kind])
+            table.setAccessibleName(told[kind])
+            table.rows.retranslate()
+        self.badges.set_words(_("Badges of this list"), _("The badges of everybody on the list, as PDF"))
+        self.nothing.set_words(
+            _("The directory is still empty"),
+            _("People, organisations, areas and booths come from the rosters."),
+            _("Import rosters"),
+        )
+        self.not_found.set_words(_("Nothing is found under these words"), _("Try fewer letters, or another list."), _("Show all"))
+        self.card.retranslate()
         super().retranslate()
 
     def render(self, state: State) -> None:  # type: ignore[override]
         """The page as the state has it."""
-        rows = state.shown(state.kind)
+        rows, table = state.shown(state.kind), self.tables[state.kind]
         self.head.set_words(_("Directory"), ngettext("{count} entry", "{count} entries", len(rows)))
+        self.badges.setVisible(state.kind == "participant" and bool(rows))
         self.kinds.set_choice(state.kind)
-        self.stack.setCurrentWidget(self.tables[state.kind])
-        self.tables[state.kind].rows.show_rows(rows)
-        self.act.set_words(_("Check in") if state.kind == "participant" else _("Negotiate"))
-        self.act.setVisible(state.kind != "booth")
-        if state.kind == "organisation" and state.organisation is not None:
-            self._organisation(state.organisation)
-        elif state.kind == "area" and state.area is not None:
-            self._area(state.area)
-        elif state.kind == "participant" and state.person is not None:
-            self._person(state.person)
-        else:
-            self._nobody()
+        if self.search.text().strip() and not state.sought and not self.search.hasFocus():
+            self.search.clear()
+        table.rows.show_rows(rows)
+        table.choose(state.hand)
+        self.stack.setCurrentWidget(self._wanted(state, bool(rows)))
+        self.card.render_state(state)
 
-    def _nobody(self) -> None:
-        self.act.setEnabled(False)
-        self.panel.set_words(_("Nothing in hand"), _("Choose a line on the left, or type a few letters."))
-        self._facts("", (), "", ())
+    def _wanted(self, state: State, any_rows: bool) -> QWidget:
+        if state.empty:
+            return self.nothing
+        return self.not_found if state.found is not None and not any_rows else self.tables[state.kind]
 
-    def _facts(self, first: str, facts: tuple[tuple[str, str], ...], second: str, more: tuple[tuple[str, str], ...]) -> None:
-        for section, title, told, where in ((self.first, first, facts, self.facts), (self.second, second, more, self.more)):
-            section.setVisible(bool(told))
-            section.set_title(title)
-            where.set_facts(told)
-
-    def _person(self, row: PersonRow) -> None:
-        self.act.setEnabled(row.arrived_at is None)
-        self.panel.set_words(row.name, row.unit)
-        facts = ((_("Kind"), row.category.label), (_("Title"), row.title), (_("Badge"), row.badge_no), (_("Phone"), row.phone))
-        self._facts(_("Person"), facts, "", ())
-
-    def _organisation(self, card: OrganisationCard) -> None:
-        self.act.setEnabled(True)
-        row = card.row
-        self.panel.set_words(row.name, row.category.label if row.category else "")
-        facts = (
-            (_("Credit code"), row.uscc),
-            (_("Board"), row.board_status.label),
-            (_("Committee"), row.committee),
-            (_("Grade"), card.grade),
-            (_("Contact"), f"{row.contact} {row.phone}".strip()),
-        )
-        offers = tuple((one.field.label, with_amount(one.title, one.cash_fen)) for one in card.offers)
-        self._facts(_("Organisation"), facts, _("What it offers"), offers)
-
-    def _area(self, card: AreaCard) -> None:
-        self.act.setEnabled(True)
-        row = card.row
-        self.panel.set_words(row.name, f"{row.province}{row.prefecture}")
-        facts = (
-            (_("Delegation"), row.delegation_lead),
-            (_("Booth"), row.booth),
-            (_("Track"), row.track.label),
-            (_("Policy"), card.policy),
-        )
-        demands = tuple((one.field.label, with_amount(one.title, one.cash_fen)) for one in card.demands)
-        self._facts(_("Area"), facts, _("What it needs"), demands)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.search.setFocus()

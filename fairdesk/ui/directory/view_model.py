@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from fairdesk.records.choices import ArrivalMethod
 from fairdesk.records.directory import AreaCard, AreaRow, BoothRow, OrganisationCard, OrganisationRow
 from fairdesk.records.people import PersonRow
 from fairdesk.records.search import Hit
@@ -17,30 +19,49 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The kind shown, its rows, the ids the search found (all where None), and the card in hand."""
+    """The kind shown, its rows, the ids the search found (all where None), and the card in hand of each kind."""
 
     kind: str = "participant"
+    hand: str = ""
+    """The id of the row in hand of this kind; its card may still be asked for."""
     people: tuple[PersonRow, ...] | None = None
     organisations: tuple[OrganisationRow, ...] | None = None
     areas: tuple[AreaRow, ...] | None = None
     booths: tuple[BoothRow, ...] | None = None
+    sought: str = ""
     found: tuple[str, ...] | None = None
     person: PersonRow | None = None
     organisation: OrganisationCard | None = None
     area: AreaCard | None = None
+    booth: BoothRow | None = None
+
+    def rows(self, kind: str) -> tuple[Any, ...] | None:
+        """Every row of a kind; None while it is asked for."""
+        lists = (self.people, self.organisations, self.areas, self.booths)
+        return dict(zip(KINDS, lists, strict=True))[kind]
 
     def shown(self, kind: str) -> list[Any]:
         """The rows of a kind that the search leaves, in the order it found them."""
-        rows: tuple[Any, ...] = {
-            "participant": self.people,
-            "organisation": self.organisations,
-            "area": self.areas,
-            "booth": self.booths,
-        }[kind] or ()
+        rows = self.rows(kind) or ()
         if self.found is None:
             return list(rows)
         by_id = {row.id: row for row in rows}
         return [by_id[one] for one in self.found if one in by_id]
+
+    @property
+    def empty(self) -> bool:
+        """Whether the desk has no roster yet."""
+        return all(self.rows(kind) == () for kind in KINDS)
+
+    def in_hand(self, kind: str) -> str:
+        """The id of the one in hand of a kind; empty where there is none."""
+        cards = (self.person, self.organisation and self.organisation.row, self.area and self.area.row, self.booth)
+        card: Any = dict(zip(KINDS, cards, strict=True))[kind]
+        return card.id if card else ""
+
+    def organisation_named(self, name: str) -> str:
+        """The id of the organisation of exactly this name; empty where there is none."""
+        return next((row.id for row in self.organisations or () if row.name == name), "")
 
 
 class Directory(ViewModel[State]):
@@ -50,53 +71,79 @@ class Directory(ViewModel[State]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, State())
+        self._wanted = ""
 
     def refresh(self) -> None:
-        """Every list is asked for again."""
-        self.look(directory.persons, lambda rows: self.settle(people=tuple(rows)))
-        self.look(directory.organisations, lambda rows: self.settle(organisations=tuple(rows)))
-        self.look(directory.areas, lambda rows: self.settle(areas=tuple(rows)))
-        self.look(directory.booths, lambda rows: self.settle(booths=tuple(rows)))
+        """Every list and the card in hand are asked for again."""
+        self.look(directory.persons, lambda rows: self._listed(people=tuple(rows)))
+        self.look(directory.organisations, lambda rows: self._listed(organisations=tuple(rows)))
+        self.look(directory.areas, lambda rows: self._listed(areas=tuple(rows)))
+        self.look(directory.booths, lambda rows: self._listed(booths=tuple(rows)))
+        for kind in KINDS[1:]:
+            if self.state.in_hand(kind):
+                self._card(kind, self.state.in_hand(kind))
 
     def open(self, thing: str) -> None:
-        """The organisation, area or person of this id is in hand, on its own list."""
-        for kind in KINDS:
-            if any(row.id == thing for row in self.state.shown(kind)):
-                self.show_kind(kind)
-                self.select(thing)
+        """The person, organisation, area or booth of this id is in hand on its own list, as soon as the list is here."""
+        self._wanted = thing
+        self._take_wanted()
 
     def show_kind(self, kind: str) -> None:
-        """The list of this kind is in front."""
-        self.settle(kind=kind)
+        """The list of this kind is in front, narrowed by the same words."""
+        if kind != self.state.kind:
+            self.settle(kind=kind, hand=self.state.in_hand(kind), found=None)
+            self.find(self.state.sought)
 
     def find(self, text: str) -> None:
         """Only what these words find is shown; without words everything."""
-        if not text.strip():
+        words = text.strip()
+        self.settle(sought=words)
+        if not words:
             self.settle(found=None)
             return
-        self.look(directory.find, self._found, text=text, limit=MOST)
-
-    def _found(self, hits: list[Hit]) -> None:
-        self.settle(found=tuple(hit.id for hit in hits))
+        self.look(directory.find, lambda hits: self._found(words, hits), text=words, limit=MOST, kinds=(self.state.kind,))
 
     def select(self, thing: str) -> None:
-        """This row's card is in hand."""
+        """This row is in hand, and its card as soon as it is here."""
+        self.settle(hand=thing)
+        self._card(self.state.kind, thing)
+
+    def negotiate(self) -> None:
+        """A new negotiation with the one in hand on its side of the table."""
         kind = self.state.kind
+        if kind in {"organisation", "area"} and self.state.hand:
+            self.context.navigate("negotiations", f"new:{kind}={self.state.hand}")
+
+    def check_in(self) -> None:
+        """The person in hand is here."""
+        if self.state.person is not None:
+            self.do(arrivals.check_in, badge=self.state.person.id, method=ArrivalMethod.NAME)
+
+    def _listed(self, **rows: Any) -> None:
+        self.settle(**rows)
+        held = self.state.person
+        if "people" in rows and held is not None:
+            self.settle(person=next((row for row in rows["people"] if row.id == held.id), None))
+        self._take_wanted()
+
+    def _take_wanted(self) -> None:
+        for kind in KINDS if self._wanted else ():
+            if any(row.id == self._wanted for row in self.state.rows(kind) or ()):
+                thing, self._wanted = self._wanted, ""
+                self.settle(kind=kind, hand=thing, sought="", found=None)
+                self._card(kind, thing)
+                return
+
+    def _found(self, words: str, hits: Sequence[Hit]) -> None:
+        if words == self.state.sought:
+            self.settle(found=tuple(hit.id for hit in hits))
+
+    def _card(self, kind: str, thing: str) -> None:
         if kind == "organisation":
             self.look(directory.organisation, lambda card: self.settle(organisation=card), name=thing)
         elif kind == "area":
             self.look(directory.area, lambda card: self.settle(area=card), name=thing)
         elif kind == "participant":
             self.settle(person=next((row for row in self.state.people or () if row.id == thing), None))
-
-    def negotiate(self) -> None:
-        """A new negotiation with the one in hand on its side of the table."""
-        if self.state.kind == "organisation" and self.state.organisation:
-            self.context.navigate("negotiations", f"new:organisation={self.state.organisation.row.id}")
-        elif self.state.kind == "area" and self.state.area:
-            self.context.navigate("negotiations", f"new:area={self.state.area.row.id}")
-
-    def check_in(self) -> None:
-        """The person in hand is here."""
-        if self.state.person is not None:
-            self.do(arrivals.check_in, badge=self.state.person.id)
+        else:
+            self.settle(booth=next((row for row in self.state.booths or () if row.id == thing), None))
