@@ -9,7 +9,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fairdesk.ui.theme import ROW, steps, theme
+from fairdesk.ui.theme import ROW, STEP, steps, theme
+
+SHORTEST = steps(16)
+"""A bar keeps this much room beside a long label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,9 @@ class BarChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("body"))
         metrics = painter.fontMetrics()
-        names = min(max((metrics.horizontalAdvance(bar.label) for bar in self._bars), default=0), self.width() // 2)
         figures = max((metrics.horizontalAdvance(self._figure(bar)) for bar in self._bars), default=0)
+        room = max(self.width() // 2, self.width() - figures - steps(6) - SHORTEST)
+        names = min(max((metrics.horizontalAdvance(bar.label) for bar in self._bars), default=0) + STEP, room)
         longest = max((bar.value for bar in self._bars), default=0) or 1
         track = QRectF(names + steps(3), 0, max(1, self.width() - names - figures - steps(6)), steps(3))
         for at, bar in enumerate(self._bars):

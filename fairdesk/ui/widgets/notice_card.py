@@ -38,6 +38,7 @@ class NoticeCard(QFrame):
         row.addWidget(words, 1)
         if press is not None and press_text:
             button = Button("quiet")
+            button.setObjectName("press")
             button.set_words(press_text)
             button.clicked.connect(press)
             button.clicked.connect(self.gone)

@@ -20,14 +20,16 @@ class Section(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(steps(2))
         self._title = Words(step="note", tone="muted", bold=True, wraps=False)
+        self._title.hide()
         column.addWidget(self._title)
         self.body = QVBoxLayout()
         self.body.setSpacing(steps(2))
         column.addLayout(self.body)
 
     def set_title(self, title: str) -> None:
-        """The section is named so."""
+        """The section is named so; without a name its title takes no room."""
         self._title.setText(title)
+        self._title.setVisible(bool(title))
 
 
 class Facts(QWidget):
@@ -80,6 +82,7 @@ class SidePanel(QFrame):
         self.marks.addStretch(1)
         head.addWidget(self._title)
         head.addWidget(self._subtitle)
+        head.addSpacing(steps(1))
         head.addLayout(self.marks)
         self._body.addLayout(head)
         self._body.addStretch(1)

@@ -1,0 +1,150 @@
+"""The frame of the window on a real desk: keys open pages, words and looks change while it runs, what was done is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from fairdesk import app as builder
+from fairdesk.base.i18n import use_language
+from fairdesk.records.people import WalkInForm
+from fairdesk.services import arrivals, directory
+from fairdesk.services.desk import Desk
+from fairdesk.ui import application
+from fairdesk.ui.actions import ACTIONS
+from fairdesk.ui.catalogue import PAGES, page_for
+from fairdesk.ui.main_window import MainWindow
+from fairdesk.ui.theme import theme
+from tests.ui.talking import talking_desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A bureau desk with a small fair."""
+    with talking_desk(tmp_path / "desk.fairdesk") as made:
+        yield made
+
+
+def opened(qtbot: QtBot, desk: Desk, folder: Path) -> MainWindow:
+    """A window on the desk, at rest."""
+    window = application.build_window(desk, builder.words_of(desk), application.open_preferences(folder), builder.PressViewer())
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    rest(qtbot, window)
+    return window
+
+
+def rest(qtbot: QtBot, window: MainWindow) -> None:
+    """Nothing is under way."""
+    qtbot.waitUntil(lambda: window.context.runner.idle, timeout=10_000)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, tmp_path: Path, light: None) -> Iterator[MainWindow]:
+    """A window whose threads are gone afterwards."""
+    made = opened(qtbot, desk, tmp_path)
+    yield made
+    made.close()
+    application.close_window(made)
+
+
+def key_of(window: MainWindow) -> str:
+    """The page in front."""
+    return next(key for key, view in window._views.items() if view is window.current)
+
+
+def test_every_page_has_a_key_and_is_built_once(qtbot: QtBot, window: MainWindow) -> None:
+    assert list(window._views) == [PAGES[0].key]
+    for at, page in enumerate(PAGES):
+        QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + at), Qt.KeyboardModifier.ControlModifier)
+        assert key_of(window) == page.key
+        rest(qtbot, window)
+    first = window.current
+    window.open_page("today")
+    window.open_page(PAGES[-1].key)
+    assert window.current is first
+
+
+def test_words_change_while_it_runs(qtbot: QtBot, window: MainWindow) -> None:
+    rail = window.rail._items["letters"]
+    chinese, title = rail.text(), window.windowTitle()
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert rail.text() == "Letters"
+    assert (rail.text(), window.windowTitle()) != (chinese, title)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert (rail.text(), window.windowTitle()) == (chinese, title)
+
+
+def test_the_look_changes_while_it_runs(qtbot: QtBot, window: MainWindow) -> None:
+    before = theme.dark
+    QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert theme.dark is not before
+    QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert theme.scale == 1.25
+
+
+def test_an_act_is_named_at_the_foot_and_taken_back(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    before = len(desk.look(directory.persons))
+    window.context.runner.do(arrivals.register_walk_in, form=WalkInForm(name="艾力·买买提", unit="示例合作社"))
+    rest(qtbot, window)
+    assert len(desk.look(directory.persons)) == before + 1
+    assert window.foot.undo.isVisible()
+    assert "Ctrl+Z" in window.foot.undo.text()
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    rest(qtbot, window)
+    assert len(desk.look(directory.persons)) == before
+
+
+def test_the_palette_leads_to_a_person(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    person = desk.look(directory.persons)[0]
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field = window.palette_box.field
+    field.setText(person.name)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.palette_box.isVisible())
+    assert key_of(window) == page_for("participant") == "directory"
+
+
+def test_a_fault_is_shown_and_the_window_goes_on(qtbot: QtBot, window: MainWindow) -> None:
+    def falls(_look: object) -> None:
+        raise RuntimeError("broken")
+
+    window.context.runner.look(falls, lambda _answer: None)
+    rest(qtbot, window)
+    dialogs = [child for child in window.children() if child.objectName() == "fault"]
+    assert len(dialogs) == 1
+    dialogs[0].close()  # type: ignore[attr-defined]
+    window.open_page("letters")
+    assert key_of(window) == "letters"
+
+
+def test_it_opens_where_it_was_closed(qtbot: QtBot, desk: Desk, tmp_path: Path, light: None) -> None:
+    for page, wanted in (("letters", "today"), ("today", "letters")):
+        window = opened(qtbot, desk, tmp_path)
+        assert key_of(window) == wanted
+        window.open_page(page)
+        window.resize(1400, 800)
+        window.close()
+        application.close_window(window)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_it_fits_a_small_screen(qtbot: QtBot, window: MainWindow, language: str) -> None:
+    use_language(language)
+    window.retranslate()
+    window.resize(1280, 720)
+    assert (window.width(), window.height()) == (1280, 720)
+    assert window.minimumSizeHint().width() <= 1280
+
+
+def test_no_two_acts_share_a_key() -> None:
+    keys = [QKeySequence(one.shortcut).toString() for one in ACTIONS] + [f"Ctrl+{at + 1}" for at in range(len(PAGES))]
+    assert len(set(keys)) == len(keys)
+    assert all(keys)

@@ -1,0 +1,70 @@
+"""Papers: every page is seen as it was drawn, the newest paper wins, and each page fills one sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from fairdesk.printing import press
+from fairdesk.ui.page import Picture
+from fairdesk.ui.printer import PdfPreview, image_of, pictures_for_paper, put_on_paper
+from fairdesk.ui.runner import Runner
+
+
+class Stripes:
+    """A viewer of papers that are their own description: one byte a page, which is the page's grey."""
+
+    def pages(self, pdf: bytes, /) -> int:
+        """As many as there are bytes."""
+        return len(pdf)
+
+    def picture(self, pdf: bytes, page: int, dpi: int, /) -> Picture:
+        """An A4 page of one grey."""
+        width, height = 21 * dpi // 60, 297 * dpi // 600
+        return Picture(width, height, bytes([pdf[page]]) * (3 * width * height))
+
+
+def test_a_picture_keeps_its_colours() -> None:
+    image = image_of(Picture(2, 1, bytes([255, 0, 0, 0, 0, 255])))
+    assert [image.pixelColor(x, 0).name() for x in (0, 1)] == ["#ff0000", "#0000ff"]
+
+
+def test_pages_stand_under_each_other(qtbot: QtBot, runner: Runner, light: None) -> None:
+    preview = PdfPreview(runner, Stripes())
+    qtbot.addWidget(preview)
+    preview.resize(400, 600)
+    with qtbot.waitSignal(preview.shown):
+        preview.show_pdf(bytes([10, 200]), "drawing")
+    assert preview.page_count == 2
+    pages = preview.findChildren(QLabel, "paper")
+    greys = [page.pixmap().toImage().pixelColor(5, 5).red() for page in pages]
+    assert greys == [10, 200]
+    preview.show_pdf(b"")
+    assert preview.page_count == 0
+
+
+def test_the_newest_paper_wins(qtbot: QtBot, runner: Runner) -> None:
+    preview = PdfPreview(runner, Stripes())
+    qtbot.addWidget(preview)
+    preview.show_pdf(bytes([1]))
+    preview.show_pdf(bytes([2, 2, 2]))
+    qtbot.waitUntil(lambda: runner.idle)
+    assert preview.page_count == 3
+
+
+def test_each_page_fills_a_sheet(qtbot: QtBot, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    printer.setFullPage(True)
+    put_on_paper(pictures_for_paper(Stripes(), bytes([10, 200])), printer)
+    pdf = (tmp_path / "out.pdf").read_bytes()
+    assert press.page_count(pdf) == 2
+    greys = []
+    for page in range(2):
+        width, height, rgb = press.render_page(pdf, page, 36)
+        greys.append(rgb[3 * (width * (height // 2) + width // 2)])
+    assert [abs(found - wanted) <= 4 for found, wanted in zip(greys, (10, 200), strict=True)] == [True, True]
