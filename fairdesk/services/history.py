@@ -5,9 +5,11 @@ from __future__ import annotations
 from fairdesk.base.errors import NothingToUndo
 from fairdesk.base.i18n import N_
 from fairdesk.base.progress import Progress, silent
+from fairdesk.records.conflicts import ConflictCard
 from fairdesk.records.journal import ActRow, CheckResult, ConflictRow, OperationRow
 from fairdesk.services.desk import Outcome, act
 from fairdesk.store import check as checks
+from fairdesk.store import conflict_cards as named_conflicts
 from fairdesk.store import conflicts, digest, undo
 from fairdesk.store.unit_of_work import Look, Work
 
@@ -47,6 +49,11 @@ def operations(look: Look, *, record_id: str = "") -> list[OperationRow]:
 def open_conflicts(look: Look) -> list[ConflictRow]:
     """Fields two desks settled differently."""
     return conflicts.rows(look)
+
+
+def conflict_cards(look: Look) -> list[ConflictCard]:
+    """The same, as a person decides them: names for ids, choices and dates for what the journal writes."""
+    return named_conflicts.cards(look)
 
 
 @act(N_("Resolve conflict"))

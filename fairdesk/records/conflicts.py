@@ -1,0 +1,32 @@
+"""A field two desks settled differently, as a person decides it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictChoice:
+    """One of the values: in which operation it was written, by whom, when, and at which desk (the letters of its numbers).
+
+    `value` is a choice, a date, a moment, a number, a text, or the name of the record the field points to.
+    """
+
+    operation: str
+    value: object
+    actor: str
+    at: datetime
+    desk: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictCard:
+    """One conflict: what people call the record, its field, and the values, the one shown everywhere first."""
+
+    id: str
+    record_table: str
+    record_id: str
+    name: str
+    field: str
+    choices: tuple[ConflictChoice, ...]
