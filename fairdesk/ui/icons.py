@@ -16,7 +16,7 @@ _NAME, _TONE, _SIZE = "icon_name", "icon_tone", "icon_size"
 
 @lru_cache(maxsize=256)
 def pixmap(name: str, colour: str, size: int = ICON, ratio: float = 1.0) -> QPixmap:
-    """The sign in this colour, `size` pixels square; FileNotFoundError where the set has no such sign."""
+    """The sign in this colour, `size` pixels square on the screen; FileNotFoundError where the set has no such sign."""
     from PySide6.QtSvg import QSvgRenderer
 
     drawing = asset("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
@@ -46,9 +46,10 @@ def redress() -> None:
 
 
 def _dress(widget: QWidget, palette: Palette) -> None:
-    name, tone, size = widget.property(_NAME), widget.property(_TONE), widget.property(_SIZE)
+    name, tone, size = widget.property(_NAME), widget.property(_TONE), theme.length(widget.property(_SIZE))
     ratio = widget.devicePixelRatioF()
     if isinstance(widget, QLabel):
+        widget.setFixedSize(size, size)
         widget.setPixmap(pixmap(name, getattr(palette, tone), size, ratio) if name else QPixmap())
     elif isinstance(widget, QAbstractButton):
         gap = STEP if isinstance(widget, QPushButton) else 0

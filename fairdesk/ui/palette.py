@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -122,7 +122,7 @@ class Palette(QFrame):
         self._entries = entries
         self.list.clear()
         for entry in entries:
-            sign = QIcon(icons.pixmap(entry.icon, theme.palette.muted, ICON, self.devicePixelRatioF()))
+            sign = QIcon(icons.pixmap(entry.icon, theme.palette.muted, theme.length(ICON), self.devicePixelRatioF()))
             item = QListWidgetItem(sign, f"{entry.text}    {entry.more}" if entry.more else entry.text)
             self.list.addItem(item)
         if not entries:
@@ -134,8 +134,10 @@ class Palette(QFrame):
 
     def _place(self) -> None:
         lines = max(1, min(LINES, self.list.count()))
-        self.list.setFixedHeight(lines * (theme.length(ROW) + steps(1)) + steps(2))
-        width = min(steps(160), self._over.width() - steps(16))
+        self.list.setIconSize(QSize(theme.length(ICON), theme.length(ICON)))
+        line = max(theme.length(ROW), self.list.sizeHintForRow(0))
+        self.list.setFixedHeight(lines * line + steps(2))
+        width = min(theme.length(steps(160)), self._over.width() - steps(16))
         self.setGeometry(QRect((self._over.width() - width) // 2, steps(12), width, self.sizeHint().height()))
 
     def _run(self) -> None:

@@ -123,7 +123,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and tone:
             return theme.colour(tone)
         if role == Qt.ItemDataRole.DecorationRole and column.icon and (name := column.icon(record)):
-            return icons.pixmap(name, getattr(theme.palette, tone or "muted"), ICON - 4, 2.0)
+            return icons.pixmap(name, getattr(theme.palette, tone or "muted"), theme.length(ICON - 4), 2.0)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -20,6 +20,9 @@ HAIR = 1
 ICON = 20
 ROW = 36
 TOUCH = 44
+CONTROL = 34
+TOOL = 28
+SMALL = 22
 READABLE = 760
 """No form is wider than it reads well."""
 TYPE = {"note": 12, "body": 14, "field": 16, "head": 20, "figure": 28, "answer": 64}
@@ -191,7 +194,9 @@ class Theme(QObject):
         """The stylesheets in `resources/style`, with every @name filled; KeyError where a name is unknown."""
         values = {name: str(value) for name, value in asdict(self.palette).items()}
         values |= {name: f"{self.size(name)}px" for name in TYPE}
-        values |= {"row": f"{self.length(ROW)}px", "touch": f"{self.length(TOUCH)}px", "arrow": _arrow(self.dark)}
+        heights = {"row": ROW, "touch": TOUCH, "control": CONTROL, "tool": TOOL, "small": SMALL}
+        values |= {name: f"{self.length(height)}px" for name, height in heights.items()}
+        values |= {"ring": f"{self.length(CONTROL) - 2}px", "arrow": _arrow(self.dark)}
         values |= {f"s{count}": f"{steps(count)}px" for count in range(1, 9)}
         sheets = (sheet.read_text("utf-8") for sheet in sorted(asset("style").glob("*.qss")))
         return re.sub(r"@([a-z_0-9]+)", lambda found: values[found.group(1)], "\n".join(sheets))

@@ -33,7 +33,7 @@ class LifeLine(QWidget):
     def sizeHint(self) -> QSize:
         font = self.fontMetrics()
         widest = max((font.horizontalAdvance(word) for word in self._steps), default=0) + steps(2)
-        return QSize(widest * max(1, len(self._steps)), ICON + steps(2) + theme.length(ICON))
+        return QSize(widest * max(1, len(self._steps)), 2 * theme.length(ICON) + steps(2))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -45,25 +45,29 @@ class LifeLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = self.width() / len(self._steps)
         for at, word in enumerate(self._steps):
-            middle = QPointF(width * (at + 0.5), ICON / 2 + 1)
+            middle = QPointF(width * (at + 0.5), _dot_size() / 2 + 1)
             if at:
                 self._join(painter, QPointF(middle.x() - width, middle.y()), middle, at <= self._now)
             self._dot(painter, at, middle)
             painter.setPen(theme.colour("text" if at == self._now else "muted"))
             painter.setFont(theme.font("note", bold=at == self._now))
-            box = QRectF(width * at, ICON + steps(1), width, self.height() - ICON - steps(1))
+            box = QRectF(width * at, _dot_size() + steps(1), width, self.height() - _dot_size() - steps(1))
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, word)
         painter.end()
 
     def _join(self, painter: QPainter, start: QPointF, end: QPointF, done: bool) -> None:
         painter.setPen(QPen(theme.colour("green" if done else "line"), 2))
-        gap = QPointF(ICON / 2 + STEP, 0)
+        gap = QPointF(_dot_size() / 2 + STEP, 0)
         painter.drawLine(start + gap, end - gap)
 
     def _dot(self, painter: QPainter, at: int, middle: QPointF) -> None:
-        corner = QPointF(middle.x() - ICON / 2, middle.y() - ICON / 2)
+        corner = QPointF(middle.x() - _dot_size() / 2, middle.y() - _dot_size() / 2)
         if at < self._now:
-            painter.drawPixmap(corner, icons.pixmap("circle-check", theme.palette.green, ICON, self.devicePixelRatioF()))
+            painter.drawPixmap(corner, icons.pixmap("circle-check", theme.palette.green, _dot_size(), self.devicePixelRatioF()))
             return
         name, tone = ("circle-dot", "accent") if at == self._now else ("circle", "line_strong")
-        painter.drawPixmap(corner, icons.pixmap(name, getattr(theme.palette, tone), ICON, self.devicePixelRatioF()))
+        painter.drawPixmap(corner, icons.pixmap(name, getattr(theme.palette, tone), _dot_size(), self.devicePixelRatioF()))
+
+
+def _dot_size() -> int:
+    return theme.length(ICON)

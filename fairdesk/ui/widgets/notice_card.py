@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from fairdesk.ui.theme import steps
+from fairdesk.ui.theme import steps, theme
 from fairdesk.ui.widgets.buttons import Button, IconButton
 from fairdesk.ui.widgets.words import Words, sign
 
@@ -101,7 +101,7 @@ class NoticeShelf(QWidget):
         if not self._column.count():
             self.hide()
             return
-        width = min(steps(150), self._over.width() - steps(12))
+        width = min(theme.length(steps(150)), self._over.width() - steps(12))
         height = self._column.totalHeightForWidth(width) if self._column.hasHeightForWidth() else self._column.sizeHint().height()
         self.setGeometry((self._over.width() - width) // 2, self._over.height() - height - steps(5), width, height)
         self.show()

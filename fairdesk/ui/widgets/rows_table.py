@@ -29,7 +29,6 @@ class RowsTable(QTableView):
         self.setSortingEnabled(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setIconSize(QSize(ICON - 4, ICON - 4))
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setHighlightSections(False)
@@ -94,6 +93,7 @@ class RowsTable(QTableView):
         self.choose(self._kept)
 
     def _fit(self) -> None:
+        self.setIconSize(QSize(theme.length(ICON - 4), theme.length(ICON - 4)))
         self.verticalHeader().setDefaultSectionSize(theme.length(ROW))
         self.horizontalHeader().setFixedHeight(theme.length(ROW))
         for at, column in enumerate(self.rows.columns):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from fairdesk.ui import icons
-from fairdesk.ui.theme import ICON, steps
+from fairdesk.ui.theme import ICON, steps, theme
 from fairdesk.ui.widgets.buttons import Button
 from fairdesk.ui.widgets.words import Words, sign
 
@@ -20,7 +21,6 @@ class _SearchButton(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(steps(120))
         self.setMinimumWidth(steps(60))
         icons.put(self, "search", "muted", ICON - 2)
         row = QHBoxLayout(self)
@@ -29,6 +29,16 @@ class _SearchButton(QPushButton):
         self.shortcut_words = Words(step="note", tone="muted", wraps=False)
         self.shortcut_words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(self.shortcut_words)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        words = self.fontMetrics().horizontalAdvance(self.text()) + self.iconSize().width()
+        self.shortcut_words.setVisible(words + self.shortcut_words.sizeHint().width() + steps(10) <= self.width())
+
+    def _fit(self) -> None:
+        self.setMaximumWidth(theme.length(steps(120)))
 
 
 class Plug(QWidget):

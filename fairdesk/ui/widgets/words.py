@@ -32,7 +32,6 @@ class Words(QLabel):
 def sign(name: str, tone: str = "text", size: int = ICON) -> QLabel:
     """A label that shows one sign of the icon set."""
     label = QLabel()
-    label.setFixedSize(size, size)
     icons.put(label, name, tone, size)
     return label
 
