@@ -9,10 +9,12 @@ from fairdesk.models.organisations import Organisation
 from fairdesk.models.people import Arrival, Participant
 from fairdesk.models.talks import Negotiation
 from fairdesk.records.conflicts import ConflictCard, ConflictChoice
+from fairdesk.rules.names import masked_phone
 from fairdesk.store import conflicts, desks, things
 from fairdesk.store.unit_of_work import Look
 from fairdesk.store.values import decode, journaled, links_of, table_of
 
+PHONES = frozenset({"mobile", "phone", "landline"})
 NAMED_BY = ("name", "number", "title", "topic", "project")
 
 
@@ -60,4 +62,6 @@ def _value(look: Look, table: str, field: str, value: object) -> object:
     pointed = links_of(table).get(field)
     if pointed and isinstance(value, str):
         return name_of(look, pointed, value) or value
+    if field in PHONES:
+        return masked_phone(str(value or ""))
     return decode(table_of(table).columns[field], value)

@@ -1,27 +1,26 @@
-"""Exchange: one sentence on top, one main action, the desks and what they handed in, conflicts as two values to choose from."""
+"""Exchange: one sentence on top, one main action, the desks and what they handed in, and what waits for a person."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from fairdesk.base.clock import HALL
-from fairdesk.base.i18n import N_, _, ngettext
-from fairdesk.records.exchange import DeliveryRow, DeskRow
-from fairdesk.records.journal import ConflictRow
-from fairdesk.ui.exchange.view_model import Exchange, State
-from fairdesk.ui.files import ask_for_files, ask_where_to_save
+from fairdesk.base.i18n import _, ngettext
+from fairdesk.ui.exchange.kit_form import KitForm
+from fairdesk.ui.exchange.side import FIX_LIST, RECEIPTS, Side
+from fairdesk.ui.exchange.tables import DELIVERIES, DESKS
+from fairdesk.ui.exchange.view_model import Exchange, State, wanted
+from fairdesk.ui.files import ask_for_files, ask_where_to_save, show_file
 from fairdesk.ui.page import Context, Verb, View
-from fairdesk.ui.table_model import Column, RowsModel
+from fairdesk.ui.table_model import RowsModel
 from fairdesk.ui.theme import steps
-from fairdesk.ui.widgets.badge import Badge
-from fairdesk.ui.widgets.buttons import Button
+from fairdesk.ui.widgets.empty_state import EmptyState
 from fairdesk.ui.widgets.page_head import PageHead
 from fairdesk.ui.widgets.rows_table import RowsTable
-from fairdesk.ui.widgets.side_panel import SidePanel
 from fairdesk.ui.widgets.two_pane import TwoPane
-from fairdesk.ui.widgets.words import Words, clear_layout
+from fairdesk.ui.widgets.words import Words
 
 
 def view(context: Context) -> ExchangeView:
@@ -34,17 +33,6 @@ def workbooks(name: str) -> str:
     return f"{name} (*.xlsx)"
 
 
-def at(row: DeskRow | DeliveryRow) -> str:
-    """When, in the hall's time."""
-    return row.at.astimezone(HALL).strftime("%m-%d %H:%M") if row.at else "—"
-
-
-def kind_of(row: DeliveryRow) -> str:
-    """What left or arrived."""
-    kinds = {"kit": _("Kit"), "bundle": _("Bundle"), "receipt": _("Receipt")}
-    return kinds.get(row.kind, row.kind)
-
-
 class ExchangeView(View[State]):
     """The sentence answers the one fear: is what we did safe at the bureau?"""
 
@@ -52,147 +40,178 @@ class ExchangeView(View[State]):
         super().__init__(context, model)
         self.model: Exchange = model
         self.head = PageHead()
-        self.second, self.third = self.head.add_button("upload"), self.head.add_button("package")
-        self.main = self.head.add_button("download", "main")
-        self.second.clicked.connect(self.ask_second)
-        self.third.clicked.connect(self.ask_kit)
-        self.main.clicked.connect(self.ask_main)
-        self.desks = RowsTable(RowsModel(self._desk_columns(), lambda row: row.device))
-        self.deliveries = RowsTable(RowsModel(self._delivery_columns(), lambda row: row.sha256))
-        self.panel = SidePanel()
-        self.section = self.panel.add_section()
-        self.lines = QWidget()
-        self.column = QVBoxLayout(self.lines)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.section.body.addWidget(self.lines)
-        self.trust = Button("plain", "badge-check")
-        self.trust.clicked.connect(self.ask_trust)
-        self.panel.feet.addWidget(self.trust)
-        self._titles = Words(step="field", bold=True), Words(step="field", bold=True)
+        self.rosters, self.kit = self.head.add_button("upload"), self.head.add_button("package")
+        self.receipt, self.main = self.head.add_button("inbox"), self.head.add_button("arrow-left-right", "main")
+        self.desks = RowsTable(RowsModel(DESKS, lambda row: row.device))
+        self.deliveries = RowsTable(RowsModel(DELIVERIES, lambda row: f"{row.sha256}{row.direction}"))
+        self.nothing = EmptyState("arrow-left-right")
+        self._titles = Words(step="note", tone="muted", bold=True), Words(step="note", tone="muted", bold=True)
+        self._hint = Words(step="note", tone="muted")
+        self.panel, self.kit_form, self.side = Side(), KitForm(), QStackedWidget()
+        for part in (self.panel, self.kit_form):
+            self.side.addWidget(part)
         self.body.addWidget(self.head)
-        self.body.addWidget(TwoPane(self._tables(), self.panel), 1)
-        self.verbs = (Verb("confirm", self.ask_main),)
+        self.body.addWidget(TwoPane(self._tables(), self.side), 1)
+        self.setAcceptDrops(True)
+        self._kit_open = False
+        self._wire()
+        self.verbs = (Verb("confirm", self.ask_main), Verb("save", self.ask_main), Verb("new", self.ask_kit))
         self.begin()
-
-    @staticmethod
-    def _desk_columns() -> tuple[Column, ...]:
-        return (
-            Column(N_("Desk"), lambda row: row.letters, width=24),
-            Column(N_("Kind"), lambda row: row.kind.label, width=20),
-            Column(N_("Known up to"), lambda row: str(row.known), sort=lambda row: row.known, width=26, right=True),
-            Column(N_("Last heard"), at, wide=True),
-        )
-
-    @staticmethod
-    def _delivery_columns() -> tuple[Column, ...]:
-        return (
-            Column(N_("Time"), at, width=28),
-            Column(N_("Kind"), kind_of, width=18),
-            Column(N_("File"), lambda row: row.file, wide=True),
-            Column(N_("Up to"), lambda row: str(row.to_seq), width=20, right=True),
-        )
 
     def _tables(self) -> QWidget:
         pane = QWidget()
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(steps(2))
-        for title, table in zip(self._titles, (self.desks, self.deliveries), strict=True):
-            column.addWidget(title)
-            column.addWidget(table, 1)
+        column.addWidget(self._titles[0])
+        column.addWidget(self.desks, 2)
+        column.addSpacing(steps(1))
+        column.addWidget(self._titles[1])
+        column.addWidget(self.deliveries, 3)
+        column.addWidget(self.nothing, 3)
+        column.addWidget(self._hint)
         return pane
 
+    def _wire(self) -> None:
+        self.main.clicked.connect(self.ask_main)
+        self.receipt.clicked.connect(self.ask_receipt)
+        self.rosters.clicked.connect(self.ask_rosters)
+        self.kit.clicked.connect(self.ask_kit)
+        self.nothing.pressed.connect(self.ask_main)
+        self.kit_form.left.connect(self._close_kit)
+        self.kit_form.wanted.connect(self.ask_kit_file)
+        self.panel.taken.connect(self.model.resolve)
+        self.panel.opened.connect(self._open)
+        self.panel.trust.clicked.connect(self.ask_trust)
+
+    # ---- what is seen --------------------------------------------------------------------------------------------------
+
     def retranslate(self) -> None:
-        """Every word of the page."""
+        """Every word that does not change with the state."""
         self._titles[0].setText(_("Who has what"))
         self._titles[1].setText(_("Handed out and in"))
-        self.trust.set_words(_("Write the trust file"))
+        self.receipt.set_words(_("Take a receipt in"))
+        self.rosters.set_words(_("Import rosters"))
+        self.kit.set_words(_("Kit for a booth"))
         self.desks.setAccessibleName(_("Desks"))
         self.deliveries.setAccessibleName(_("Deliveries"))
+        for table in (self.desks, self.deliveries):
+            table.rows.retranslate()
+        self.kit_form.retranslate()
+        self.panel.retranslate()
         super().retranslate()
 
     def render(self, state: State) -> None:  # type: ignore[override]
         """The page as the state has it."""
-        self.head.set_words(_("Exchange"), self._sentence(state))
-        self.main.set_words(_("Merge bundles") if state.bureau else _("Export"))
-        self.second.set_words(_("Import rosters") if state.bureau else _("Take a receipt in"))
-        self.third.set_words(_("Kit for a booth"))
-        self.third.setVisible(state.bureau)
-        self.trust.setVisible(state.bureau)
-        if state.card is not None:
-            self.desks.rows.show_rows(state.card.desks)
-            self.deliveries.rows.show_rows(state.card.deliveries)
-        self._conflicts(state.conflicts)
+        self.head.set_words(_("Exchange"), _sentence(state))
+        self.main.set_words(_("Merge bundles") if state.bureau else _("Export"), _("Ctrl+Enter"))
+        self.main.setVisible(state.identity is not None)
+        self.receipt.setVisible(state.identity is not None and not state.bureau)
+        for button in (self.rosters, self.kit):
+            button.setVisible(state.bureau)
+        self._hint.setText(
+            _("Bundles of the booths can also be dropped on this page.")
+            if state.bureau
+            else _("The bureau's receipt can also be dropped on this page.")
+        )
+        self._fill(state)
+        self.side.setCurrentWidget(self.kit_form if state.kit_open else self.panel)
+        if state.kit_open and not self._kit_open:
+            self.kit_form.begin(state.booths)
+        self._kit_open = state.kit_open
+        self.panel.render_state(state)
 
-    def _sentence(self, state: State) -> str:
-        if state.card is None:
-            return ""
+    def _fill(self, state: State) -> None:
+        card = state.card
+        self.desks.rows.show_rows(state.others)
+        self.deliveries.rows.show_rows(card.deliveries if card else ())
+        empty = card is not None and not card.deliveries
+        self.deliveries.setVisible(not empty)
+        self.nothing.setVisible(empty)
         if state.bureau:
-            count = len(state.card.desks) - 1
-            return ngettext("{count} desk is enrolled besides this one.", "{count} desks are enrolled besides this one.", count)
-        count = state.card.unexchanged
-        if not count:
-            return _("The bureau has everything this desk did.")
-        return ngettext("{count} change has not been handed in.", "{count} changes have not been handed in.", count)
-
-    def _conflicts(self, rows: tuple[ConflictRow, ...]) -> None:
-        self.panel.set_words(_("What waits for a person"), "")
-        self.section.set_title(_("Conflicts"))
-        clear_layout(self.lines)
-        for row in rows:
-            self.column.addWidget(Words(f"{row.record_table} · {row.field}", bold=True))
-            for operation, value, actor, wall in row.choices:
-                self.column.addWidget(self._choice(row.id, operation, f"{value}", f"{actor} {wall[:16]}"))
-        if not rows:
-            self.column.addWidget(Badge(_("No conflicts"), "green"))
-
-    def _choice(self, conflict: str, operation: str, value: str, who: str) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Words(value), 1)
-        row.addWidget(Words(who, step="note", tone="muted", wraps=False))
-        take = Button("plain", "check")
-        take.set_words(_("Take this"))
-        take.clicked.connect(lambda: self.model.resolve(conflict, operation))
-        row.addWidget(take)
-        return line
+            words = _("Make a kit for each booth, and merge the bundles that come back.")
+            self.nothing.set_words(_("Nothing has left or arrived yet"), words, _("Merge bundles"))
+        else:
+            words = _("Export what this desk did and carry the file to the bureau.")
+            self.nothing.set_words(_("Nothing has left or arrived yet"), words, _("Export"))
 
     # ---- asking for files ----------------------------------------------------------------------------------------------
 
     def ask_main(self) -> None:
         """At the bureau bundles to merge, at a booth where the bundle goes."""
+        identity = self.model.state.identity
         if self.model.state.bureau:
             ask_for_files(self, _("Merge bundles"), workbooks(_("Bundle")), self.model.merge)
-        else:
-            identity = self.model.state.identity
-            name = _("bundle") + f"-{identity.letters if identity else ''}.xlsx"
+        elif identity is not None:
+            name = _("bundle") + f"-{identity.letters}.xlsx"
             ask_where_to_save(self, _("Export"), name, workbooks(_("Bundle")), self.model.export)
 
-    def ask_second(self) -> None:
-        """At the bureau rosters to import, at a booth a receipt."""
-        if self.model.state.bureau:
-            ask_for_files(self, _("Import rosters"), _("Rosters") + " (*.xlsx *.xlsm *.xls *.ods *.csv)", self.model.take_rosters)
-        else:
-            ask_for_files(self, _("Take a receipt in"), workbooks(_("Receipt")), lambda files: self.model.acknowledge(files[0]))
+    def ask_receipt(self) -> None:
+        """The bureau's receipt."""
+        ask_for_files(self, _("Take a receipt in"), workbooks(_("Receipt")), lambda files: self.model.acknowledge(files[0]))
+
+    def ask_rosters(self) -> None:
+        """Rosters to import."""
+        kinds = _("Rosters") + " (*.xlsx *.xlsm *.xls *.ods *.csv)"
+        ask_for_files(self, _("Import rosters"), kinds, self.model.take_rosters)
 
     def ask_kit(self) -> None:
-        """Which booth, which pass-phrase, and where the kit goes."""
-        booth, ok = QInputDialog.getText(self, _("Kit for a booth"), _("Number of the booth"))
-        if not ok or not booth.strip():
-            return
-        phrase, ok = QInputDialog.getText(self, _("Kit for a booth"), _("Pass-phrase of the kit"), QLineEdit.EchoMode.Password)
-        if ok and phrase:
-            ask_where_to_save(
-                self,
-                _("Kit for a booth"),
-                _("kit") + f"-{booth.strip()}.xlsx",
-                workbooks(_("Kit")),
-                lambda out: self.model.make_kit(booth.strip(), phrase, out),
-            )
+        """Which booth and which pass-phrase, beside the tables."""
+        if self.model.state.bureau:
+            self.model.open_kit()
+
+    def ask_kit_file(self, booth: str, passphrase: str) -> None:
+        """Where the kit goes."""
+
+        def chosen(out: Path) -> None:
+            self.model.make_kit(booth, passphrase, out)
+
+        ask_where_to_save(self, _("Kit for a booth"), _("kit") + f"-{booth}.xlsx", workbooks(_("Kit")), chosen)
 
     def ask_trust(self) -> None:
         """Where the trust file goes."""
-        ask_where_to_save(
-            self, _("Write the trust file"), "fair.trust", "FairDesk (*.trust)", lambda out: self.model.write_trust(Path(out))
-        )
+        ask_where_to_save(self, _("Write the trust file"), "fair.trust", "FairDesk (*.trust)", self.model.write_trust)
+
+    def _open(self, what: str) -> None:
+        receipts = self.model.state.receipts
+        if what == RECEIPTS and receipts is not None:
+            show_file(receipts)
+        elif what == FIX_LIST:
+            name = _("To mend in the rosters") + ".xlsx"
+            ask_where_to_save(self, _("Save the list of what to mend"), name, workbooks(_("Rosters")), self.model.write_fix_list)
+
+    def _close_kit(self) -> None:
+        self.model.open_kit(False)
+        self.kit.setFocus()
+
+    # ---- files that are let fall on the page ---------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if wanted([Path(url.toLocalFile()) for url in event.mimeData().urls()]):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.model.dropped([Path(url.toLocalFile()) for url in event.mimeData().urls()])
+
+
+def _sentence(state: State) -> str:
+    if state.card is None or state.identity is None:
+        return ""
+    if state.bureau:
+        desks = [one for one in state.others if not one.revoked]
+        silent = sum(one.at is None for one in desks)
+        if not desks:
+            return _("No booth has a desk yet: make a kit for each.")
+        if silent:
+            return ngettext(
+                "{count} of {all} desks has handed nothing in yet.",
+                "{count} of {all} desks have handed nothing in yet.",
+                silent,
+                all=len(desks),
+            )
+        return ngettext("The one desk has handed in.", "All {count} desks have handed in.", len(desks))
+    count = state.card.unexchanged
+    if not count:
+        return _("The bureau has everything this desk did.")
+    return ngettext("{count} change has not been handed in.", "{count} changes have not been handed in.", count)

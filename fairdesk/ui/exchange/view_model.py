@@ -1,32 +1,57 @@
-"""What the page of exchange knows: how the handing-in stands, the other desks, and the conflicts."""
+"""What the page of exchange knows: how the handing-in stands, the other desks, and what waits for a person."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from fairdesk.base.i18n import N_, _
+from fairdesk.base.i18n import _, ngettext
+from fairdesk.base.progress import Progress
 from fairdesk.records.choices import DeskKind
-from fairdesk.records.exchange import ExchangeCard, MergeReport
-from fairdesk.records.journal import ConflictRow, Identity
-from fairdesk.services import enrolment, exchange, history, rosters, trusting
+from fairdesk.records.conflicts import ConflictCard
+from fairdesk.records.directory import BoothRow
+from fairdesk.records.exchange import DeskRow, ExchangeCard, MergeReport
+from fairdesk.records.journal import Identity
+from fairdesk.records.rosters import TakeInReport
+from fairdesk.services import directory, enrolment, exchange, history, rosters, trusting
 from fairdesk.ui.page import Context, ViewModel
+
+WORKBOOK = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Which desk this is, the card of the exchange, the conflicts, and what came of the last merge."""
+    """Which desk this is, the card of the exchange, the conflicts, the last merge, the last rosters, and an open kit form."""
 
     identity: Identity | None = None
     card: ExchangeCard | None = None
-    conflicts: tuple[ConflictRow, ...] = ()
+    conflicts: tuple[ConflictCard, ...] = ()
+    booths: tuple[BoothRow, ...] = ()
     merged: MergeReport | None = None
+    receipts: Path | None = None
+    """The folder in which the receipts of the last merge lie."""
+    rosters: TakeInReport | None = None
+    kit_open: bool = False
 
     @property
     def bureau(self) -> bool:
         """Whether this is the bureau's desk."""
         return self.identity is not None and self.identity.kind is DeskKind.BUREAU
+
+    @property
+    def others(self) -> tuple[DeskRow, ...]:
+        """Every desk but this one."""
+        if self.card is None or self.identity is None:
+            return ()
+        return tuple(one for one in self.card.desks if one.device != self.identity.device)
+
+    @property
+    def waits(self) -> int:
+        """How many things wait for a person here."""
+        refused = [one for one in self.merged.bundles if one.status == "refused"] if self.merged else []
+        return len(self.conflicts) + len(refused) + (self.card.held if self.card else 0)
 
 
 class Exchange(ViewModel[State]):
@@ -36,82 +61,125 @@ class Exchange(ViewModel[State]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, State())
+        self._files: Sequence[Any] = ()
 
     def refresh(self) -> None:
         """Everything shown is asked for again."""
         self.look(enrolment.identity, lambda identity: self.settle(identity=identity))
         self.look(exchange.card, lambda card: self.settle(card=card))
-        self.look(history.open_conflicts, lambda rows: self.settle(conflicts=tuple(rows)))
+        self.look(history.conflict_cards, lambda cards: self.settle(conflicts=tuple(cards)))
+        self.look(directory.booths, lambda rows: self.settle(booths=tuple(rows)))
 
     # ---- at a booth ----------------------------------------------------------------------------------------------------
 
     def export(self, out: Path) -> None:
         """Everything since the last receipt lies at `out`, read back and sealed for the bureau."""
-        desk = self.context.desk
-        self.context.runner.make_and_write(
-            _(N_("Writing the bundle")), lambda _progress: exchange.export(desk, out=out), lambda _count: self._written(out)
-        )
+        self._write(_("Writing the bundle"), lambda _progress: exchange.export(self.context.desk, out=out), out)
 
     def acknowledge(self, receipt: Path) -> None:
         """The bureau's receipt is in."""
-        desk = self.context.desk
+        what, desk = _("Taking the receipt in"), self.context.desk
         self.context.runner.make_and_write(
-            _(N_("Taking the receipt in")), lambda _progress: exchange.acknowledge(desk, receipt=receipt), self._acknowledged
+            what, lambda _progress: exchange.acknowledge(desk, receipt=receipt), self._acknowledged
         )
 
     def _acknowledged(self, last: int) -> None:
-        self.context.notices.ok(_(N_("The bureau has everything up to operation {last}."), last=last))
+        self.context.notices.ok(_("The bureau has everything up to operation {last}.", last=last))
         self.refresh()
 
     # ---- at the bureau -------------------------------------------------------------------------------------------------
 
     def merge(self, bundles: Sequence[Path]) -> None:
         """The bundles are in, each whole or not at all; receipts lie beside them in a folder of their own."""
-        desk, receipts = self.context.desk, bundles[0].parent / _(N_("receipts"))
-        self.context.runner.make_and_write(
-            _(N_("Merging")),
-            lambda progress: exchange.merge(desk, bundles=bundles, receipts=receipts, progress=progress),
-            self._merged,
-        )
+        desk, receipts = self.context.desk, bundles[0].parent / _("receipts")
 
-    def _merged(self, report: MergeReport) -> None:
-        self.settle(merged=report)
+        def job(progress: Progress) -> MergeReport:
+            return exchange.merge(desk, bundles=bundles, receipts=receipts, progress=progress)
+
+        self.context.runner.make_and_write(_("Merging"), job, lambda report: self._merged(report, receipts))
+
+    def _merged(self, report: MergeReport, receipts: Path) -> None:
+        self.settle(merged=report, receipts=receipts if report.receipts else None)
+        refused = sum(one.status == "refused" for one in report.bundles)
         taken = sum(one.operations for one in report.bundles)
-        self.context.notices.ok(_(N_("{count} changes are in; the receipts lie beside the bundles."), count=taken))
+        if refused:
+            words = ngettext(
+                "{count} bundle was refused; the reason stands at the right.",
+                "{count} bundles were refused; the reasons stand at the right.",
+                refused,
+            )
+            self.context.notices.warn(words)
+        else:
+            words = ngettext(
+                "{count} change is in; the receipts lie beside the bundles.",
+                "{count} changes are in; the receipts lie beside the bundles.",
+                taken,
+            )
+            self.context.notices.ok(words)
         self.refresh()
+
+    def open_kit(self, opened: bool = True) -> None:
+        """The form for a kit stands beside the tables, or no longer."""
+        self.settle(kit_open=opened)
 
     def make_kit(self, booth: str, passphrase: str, out: Path) -> None:
         """The kit of this booth lies at `out`."""
         desk = self.context.desk
-        self.context.runner.make_and_write(
-            _(N_("Making the kit")),
-            lambda _progress: enrolment.make_kit(desk, booth=booth, out=out, passphrase=passphrase),
-            lambda _letters: self._written(out),
-        )
+
+        def job(_progress: Progress) -> str:
+            return enrolment.make_kit(desk, booth=booth, out=out, passphrase=passphrase)
+
+        self._write(_("Making the kit"), job, out, lambda: self.settle(kit_open=False))
 
     def write_trust(self, out: Path) -> None:
         """The fair's public keys lie at `out`."""
+        self._write(_("Writing the trust file"), lambda _progress: trusting.write(self.context.desk, out=out), out)
+
+    def take_rosters(self, paths: Sequence[Path]) -> None:
+        """The rosters are in, as one act; what came of them is shown."""
         desk = self.context.desk
-        self.context.runner.make(
-            _(N_("Writing")), lambda _progress: trusting.write(desk, out=out), lambda _count: self._written(out)
-        )
 
-    def take_rosters(self, files: Sequence[Path]) -> None:
-        """The rosters are in, as one act."""
+        def job(progress: Progress) -> tuple[Sequence[Any], TakeInReport]:
+            found = rosters.read(paths, progress)
+            return found, desk.do_long(rosters.take_in, progress, files=found).result
 
-        def read(found: object) -> None:
-            self.do(rosters.take_in, self._taken, files=found)
+        self.context.runner.make_and_write(_("Importing rosters"), job, self._taken)
 
-        self.context.runner.make(_(N_("Reading rosters")), lambda progress: rosters.read(files, progress), read)
+    def write_fix_list(self, out: Path) -> None:
+        """A workbook of all that must be mended in the rosters imported last lies at `out`."""
+        files, report = self._files, self.state.rosters
+        self._write(_("Writing the list"), lambda _progress: rosters.write_fix_list(files, out, report), out)
 
-    def _taken(self, report: object) -> None:
-        sums = rosters.totals(report)  # type: ignore[arg-type]
-        self.context.notices.ok(_(N_("{new} new, {changed} changed, {unchanged} as they were, {skipped} left out."), **sums))
+    def _taken(self, answer: tuple[Sequence[Any], TakeInReport]) -> None:
+        self._files, report = answer
+        self.settle(rosters=report)
+        words = _("{new} new, {changed} changed, {unchanged} as they were, {skipped} left out.", **rosters.totals(report))
+        (self.context.notices.warn if rosters.waiting(self._files, report) else self.context.notices.ok)(words)
 
     def resolve(self, conflict: str, operation: str) -> None:
         """The field takes the value of this operation."""
         self.do(history.resolve, conflict=conflict, operation=operation)
 
-    def _written(self, out: Path) -> None:
-        self.context.notices.ok(_(N_("{name} is written and was read back."), name=out.name))
-        self.refresh()
+    # ---- files ---------------------------------------------------------------------------------------------------------
+
+    def dropped(self, paths: Sequence[Path]) -> None:
+        """Workbooks were let fall on the page: bundles at the bureau, a receipt at a booth."""
+        books = wanted(paths)
+        if books and self.state.bureau:
+            self.merge(books)
+        elif books:
+            self.acknowledge(books[0])
+
+    def _write(self, what: str, job: Callable[[Progress], Any], out: Path, then: Callable[[], None] | None = None) -> None:
+        def written(_answer: Any) -> None:
+            self.context.notices.ok(_("{name} is written and was read back.", name=out.name))
+            if then is not None:
+                then()
+            self.refresh()
+
+        self.context.runner.make_and_write(what, job, written)
+
+
+def wanted(paths: Sequence[Path]) -> list[Path]:
+    """The workbooks among these files."""
+    return [path for path in paths if path.suffix.lower() == WORKBOOK]

@@ -2,14 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from fairdesk.services import enrolment
-from fairdesk.ui.exchange.view import view
+from fairdesk.records.choices import DeskKind
+from fairdesk.records.choices import Outcome as Result
+from fairdesk.records.talks import NegotiationForm
+from fairdesk.services import enrolment, exchange, history, talks
+from fairdesk.services.desk import Desk
+from fairdesk.ui.exchange.view import ExchangeView, view
+from fairdesk.ui.widgets.buttons import Button
+from tests.demo_rosters import DEMO
 from tests.factory import PASSPHRASE
-from tests.ui.talking import place, talking_desk
+from tests.ui.talking import Place, place, talking_desk
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+BOOTH = "A03"
+
+
+@contextmanager
+def on_screen(desk: Desk, qtbot: QtBot, folder: Path) -> Iterator[tuple[ExchangeView, Place]]:
+    """The page of this desk on the screen."""
+    with place(desk, qtbot, folder) as here:
+        page = view(here.context)
+        page.resize(1060, 620)
+        page.show()
+        here.settled()
+        yield page, here
+        page.close()
+        here.settled()
+        page.deleteLater()
+
+
+@pytest.fixture
+def bureau(tmp_path: Path) -> Iterator[Desk]:
+    """A bureau with one negotiation."""
+    with talking_desk(tmp_path / "bureau.fairdesk") as made:
+        yield made
+
+
+@pytest.fixture
+def booth(bureau: Desk, tmp_path: Path) -> Iterator[Desk]:
+    """A booth enrolled by that bureau."""
+    kit = tmp_path / "kit.xlsx"
+    enrolment.make_kit(bureau, booth=BOOTH, out=kit, passphrase=PASSPHRASE)
+    with enrolment.enrol(str(tmp_path / "booth.fairdesk"), PASSPHRASE, kit=kit, kit_passphrase=PASSPHRASE) as made:
+        yield made
+
+
+def said(page: ExchangeView) -> str:
+    """Everything the page says at the right."""
+    return " ".join(label.text() for label in page.side.findChildren(QLabel) if label.isVisible())
+
+
+def answer(page: ExchangeView, path: Path) -> None:
+    """The dialog in front is told this file."""
+    dialog = page.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.filesSelected.emit([str(path)])
+    dialog.close()
 
 
 def test_a_booth_exports_the_bureau_merges_and_the_booth_acknowledges(qtbot: QtBot, tmp_path: Path) -> None:
@@ -44,3 +105,153 @@ def test_a_booth_exports_the_bureau_merges_and_the_booth_acknowledges(qtbot: QtB
             page.model.acknowledge(receipt)
             there.settled()
             assert page.model.state.card.unexchanged == 0
+
+
+def test_an_empty_booth_says_what_to_do_and_exports_by_one_press(booth: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    with on_screen(booth, qtbot, tmp_path) as (page, here):
+        assert page.nothing.isVisible()
+        assert not page.kit.isVisible()
+        page.nothing.pressed.emit()
+        answer(page, tmp_path / "bundle.xlsx")
+        here.settled()
+        here.settled()
+        assert page.deliveries.isVisible()
+        assert [notice.kind for notice in here.told] == ["ok"]
+    assert (tmp_path / "bundle.xlsx").exists()
+
+
+def test_a_kit_asks_for_booth_and_pass_phrase_and_says_what_is_wrong_beside_them(
+    bureau: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with on_screen(bureau, qtbot, tmp_path) as (page, here):
+        page.kit.click()
+        form = page.kit_form
+        assert page.side.currentWidget() is form
+        form.booth.setEditText(BOOTH)
+        form.phrase.setText("short")
+        QTest.keyClick(form.phrase, Qt.Key.Key_Return)
+        assert form.phrase.property("wrong")
+        form.phrase.setText(PASSPHRASE)
+        form.again.setText("another one")
+        form.make.click()
+        assert form.again.property("wrong")
+        form.again.setText(PASSPHRASE)
+        form.make.click()
+        answer(page, tmp_path / "kit-A03.xlsx")
+        here.settled()
+        here.settled()
+        assert page.side.currentWidget() is page.panel
+        assert [row.letters for row in page.model.state.others] == [BOOTH]
+    made = enrolment.enrol(str(tmp_path / "b.fairdesk"), PASSPHRASE, kit=tmp_path / "kit-A03.xlsx", kit_passphrase=PASSPHRASE)
+    with made:
+        assert made.look(enrolment.identity).kind is DeskKind.BOOTH
+
+
+def _disagree(bureau: Desk, booth: Desk, folder: Path) -> str:
+    """Both desks have settled one negotiation, each its own way; the booth's bundle lies in the folder."""
+    form = replace(talks_form(booth), minutes="谈")
+    talk = booth.do(talks.save, form=form).result
+    exchange.export(booth, out=folder / "first.xlsx")
+    exchange.merge(bureau, bundles=[folder / "first.xlsx"])
+    for desk, outcome in ((bureau, Result.CONTACTS), (booth, Result.INTENT)):
+        known = desk.look(talks.card, negotiation_id=talk).form
+        desk.do(talks.save, form=replace(known, outcome=outcome))
+    exchange.export(booth, out=folder / "second.xlsx")
+    return talk
+
+
+def talks_form(desk: Desk) -> NegotiationForm:
+    """A negotiation of the two, begun now."""
+    return NegotiationForm(organisation_id="ORG001", area_id="A001", starts=desk.clock())
+
+
+def test_two_values_stand_side_by_side_and_one_press_takes_one(
+    bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    talk = _disagree(bureau, booth, tmp_path)
+    with on_screen(bureau, qtbot, tmp_path) as (page, here):
+        page.model.merge([tmp_path / "second.xlsx"])
+        here.settled()
+        here.settled()
+        (card,) = page.model.state.conflicts
+        qtbot.waitUntil(lambda: Result.INTENT.label in said(page) and Result.CONTACTS.label in said(page))
+        assert "张北县" in said(page)
+        takes = [one for one in page.panel.conflicts.findChildren(Button) if Result.INTENT.label in one.accessibleName()]
+        assert len(takes) == 1
+        takes[0].click()
+        here.settled()
+        here.settled()
+        assert page.model.state.conflicts == ()
+        assert card.field == "outcome"
+    assert bureau.look(talks.card, negotiation_id=talk).form.outcome is Result.INTENT
+    assert bureau.look(history.open_conflicts) == []
+
+
+def test_a_file_that_is_no_bundle_is_refused_with_its_reason_and_harms_nothing(
+    bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    booth.do(talks.save, form=talks_form(booth))
+    exchange.export(booth, out=tmp_path / "good.xlsx")
+    (tmp_path / "bad.xlsx").write_bytes(b"no workbook")
+    with on_screen(bureau, qtbot, tmp_path) as (page, here):
+        page.model.merge([tmp_path / "bad.xlsx", tmp_path / "good.xlsx"])
+        here.settled()
+        here.settled()
+        assert page.model.state.merged is not None
+        assert [one.status for one in page.model.state.merged.bundles] == ["refused", "merged"]
+        reason = page.model.state.merged.bundles[0].reason
+        qtbot.waitUntil(lambda: bool(reason) and reason in said(page))
+        assert [notice.kind for notice in here.told] == ["warn"]
+        assert page.model.state.waits == 1
+
+
+def test_bundles_that_are_let_fall_on_the_page_are_merged(bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    booth.do(talks.save, form=talks_form(booth))
+    exchange.export(booth, out=tmp_path / "good.xlsx")
+    data, other = QMimeData(), QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "good.xlsx"))])
+    other.setUrls([QUrl.fromLocalFile(str(tmp_path / "letter.pdf"))])
+    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    with on_screen(bureau, qtbot, tmp_path) as (page, here):
+        for held, taken in ((data, True), (other, False)):
+            event = QDragEnterEvent(QPointF(5, 5).toPoint(), action, held, left, none)
+            event.setAccepted(False)
+            QApplication.sendEvent(page, event)
+            assert event.isAccepted() is taken
+        QApplication.sendEvent(page, QDropEvent(QPointF(5, 5), action, data, left, none, QEvent.Type.Drop))
+        here.settled()
+        here.settled()
+        assert page.model.state.merged is not None
+        assert [one.status for one in page.model.state.merged.bundles] == ["merged"]
+        assert page.model.state.others[0].at is not None
+
+
+def test_rosters_are_imported_and_their_totals_shown(bureau: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    with on_screen(bureau, qtbot, tmp_path) as (page, here):
+        page.rosters.click()
+        answer(page, DEMO / "booths.csv")
+        here.settled()
+        here.settled()
+        report = page.model.state.rosters
+        assert report is not None
+        assert report.total().new > 0
+        qtbot.waitUntil(lambda: "booths.csv" in said(page))
+        page.model.write_fix_list(tmp_path / "fix.xlsx")
+        here.settled()
+    assert (tmp_path / "fix.xlsx").exists()
+
+
+def test_the_trust_file_is_written_where_a_person_says(bureau: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    with on_screen(bureau, qtbot, tmp_path) as (page, here):
+        page.panel.trust.click()
+        answer(page, tmp_path / "fair.trust")
+        here.settled()
+    assert (tmp_path / "fair.trust").exists()
+
+
+def test_the_tables_are_sound_models(bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path, qtmodeltester: ModelTester) -> None:
+    with on_screen(bureau, qtbot, tmp_path) as (page, _here):
+        assert page.desks.rows.rowCount() == 1
+        assert page.deliveries.rows.rowCount() == 1
+        qtmodeltester.check(page.desks.rows)  # type: ignore[no-untyped-call]
+        qtmodeltester.check(page.deliveries.rows)  # type: ignore[no-untyped-call]

@@ -1,0 +1,76 @@
+"""One conflict after the other: two columns that differ, and a button under each that takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from fairdesk.base.i18n import _
+from fairdesk.records.conflicts import ConflictCard, ConflictChoice
+from fairdesk.ui.exchange.words import field_name, moment, subject, worded
+from fairdesk.ui.theme import steps
+from fairdesk.ui.widgets.badge import Badge
+from fairdesk.ui.widgets.buttons import Button
+from fairdesk.ui.widgets.words import Words, clear_layout
+
+ACROSS = 2
+
+
+class Conflicts(QWidget):
+    """`taken` says the conflict and the operation whose value a person takes."""
+
+    taken = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(steps(5))
+        self._shown: tuple[tuple[ConflictCard, ...], str] | None = None
+
+    def set_conflicts(self, cards: Sequence[ConflictCard]) -> None:
+        """These conflicts wait for a person."""
+        wanted = (tuple(cards), _("Take this"))
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        clear_layout(self)
+        for card in cards:
+            self._column.addWidget(self._card(card))
+
+    def _card(self, card: ConflictCard) -> QWidget:
+        whole = QWidget()
+        whole.setAccessibleName(f"{subject(card)} {field_name(card)}")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(steps(2))
+        column.addWidget(Words(subject(card), bold=True))
+        column.addWidget(Words(field_name(card), step="note", tone="muted"))
+        grid = QGridLayout()
+        grid.setSpacing(steps(2))
+        for at, choice in enumerate(card.choices):
+            grid.addWidget(self._choice(card, choice, at == 0), at // ACROSS, at % ACROSS)
+            grid.setColumnStretch(at % ACROSS, 1)
+        column.addLayout(grid)
+        return whole
+
+    def _choice(self, card: ConflictCard, choice: ConflictChoice, first: bool) -> QWidget:
+        frame = QFrame()
+        frame.setObjectName("strip")
+        frame.setProperty("tone", "amber" if first else "")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(steps(3), steps(3), steps(3), steps(3))
+        value = worded(card.field, choice.value)
+        column.addWidget(Badge(_("Shown now"), "amber") if first else Badge(_("The other"), "grey"))
+        column.addWidget(Words(value, step="field", bold=True), 1)
+        who = " · ".join(part for part in (choice.desk, choice.actor) if part)
+        for note in (who, moment(choice.at)):
+            column.addWidget(Words(note, step="note", tone="muted"))
+        take = Button("plain", "check")
+        take.set_words(_("Take this"))
+        take.setAccessibleName(_("Take {value}", value=value))
+        take.clicked.connect(lambda _checked=False: self.taken.emit(card.id, choice.operation))
+        column.addWidget(take)
+        return frame

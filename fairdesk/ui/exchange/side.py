@@ -1,0 +1,119 @@
+"""The right side: how the handing-in stands, what waits for a person, and what came of the last merge and rosters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from fairdesk.base.i18n import _, ngettext
+from fairdesk.records.exchange import BundleResult
+from fairdesk.ui.exchange.conflicts import Conflicts
+from fairdesk.ui.exchange.view_model import State
+from fairdesk.ui.exchange.words import moment
+from fairdesk.ui.theme import steps
+from fairdesk.ui.widgets.badge import Badge
+from fairdesk.ui.widgets.buttons import Button
+from fairdesk.ui.widgets.entries import Entries, Entry
+from fairdesk.ui.widgets.side_panel import Facts, SidePanel
+
+RECEIPTS = "receipts"
+FIX_LIST = "fix"
+
+
+class Side(SidePanel):
+    """`taken` says a conflict and the operation that wins it; `opened` that the receipts or the list to mend are wanted."""
+
+    taken = Signal(str, str)
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mark = Badge()
+        self.add_mark(self.mark)
+        self.standing, self.merged, self.rosters = Facts(), Entries(), Entries()
+        self.conflicts = Conflicts()
+        self._standing, self._conflicts, self._merged, self._rosters = (self.add_section() for _at in range(4))
+        self._standing.body.addWidget(self.standing)
+        self._conflicts.body.addWidget(self.conflicts)
+        self._merged.body.addWidget(self.merged)
+        self._rosters.body.addWidget(self.rosters)
+        self.trust = Button("plain", "badge-check")
+        self.feet.addWidget(self.trust)
+        self.feet.addStretch(1)
+        self.feet.setContentsMargins(steps(5), steps(3), steps(5), steps(4))
+        self.conflicts.taken.connect(self.taken)
+        for entries in (self.merged, self.rosters):
+            entries.opened.connect(self.opened)
+
+    def retranslate(self) -> None:
+        """Every word that does not change with the state."""
+        self.trust.set_words(_("Write the trust file"), _("The public keys of the fair, by which papers are verified anywhere"))
+        self._conflicts.set_title(_("Two desks say different things"))
+        self._merged.set_title(_("The last merge"))
+        self._rosters.set_title(_("The last rosters"))
+
+    def render_state(self, state: State) -> None:
+        """The panel as the state has it."""
+        self.set_words(_("What waits for a person"))
+        words = ngettext("{count} thing waits", "{count} things wait", state.waits)
+        self.mark.set_state(words if state.waits else _("Nothing waits"), "amber" if state.waits else "green")
+        self._stand(state)
+        self._conflicts.setVisible(bool(state.conflicts))
+        self.conflicts.set_conflicts(state.conflicts)
+        self._merged.setVisible(state.merged is not None)
+        self.merged.set_entries(_merge_lines(state))
+        self._rosters.setVisible(state.rosters is not None)
+        self.rosters.set_entries(_roster_lines(state))
+        self.trust.setVisible(state.bureau)
+
+    def _stand(self, state: State) -> None:
+        card = state.card
+        facts = []
+        if card is not None and not state.bureau:
+            facts = [
+                (_("Not handed in"), str(card.unexchanged)),
+                (_("Last export"), moment(card.last_export)),
+                (_("Last receipt"), moment(card.last_receipt)),
+            ]
+        if card is not None and card.held:
+            facts.append((_("Held back"), ngettext("{count} change waits", "{count} changes wait", card.held)))
+        self._standing.setVisible(bool(facts))
+        self.standing.set_facts(facts)
+
+
+def _merge_lines(state: State) -> list[Entry]:
+    if state.merged is None:
+        return []
+    lines = [_bundle(one) for one in state.merged.bundles]
+    if state.receipts is not None:
+        lines.append(Entry(_("Open the folder of receipts"), key=RECEIPTS, icon="external-link"))
+    return lines
+
+
+def _bundle(one: BundleResult) -> Entry:
+    words = {
+        "merged": ngettext("{count} change is in", "{count} changes are in", one.operations),
+        "already": _("was here already; nothing changed"),
+        "held": _("is here and waits"),
+        "refused": _("refused"),
+    }
+    notes = [words.get(one.status, one.status), one.reason]
+    if one.corrections:
+        count = len(one.corrections)
+        notes.append(ngettext("{count} cell was changed by hand", "{count} cells were changed by hand", count))
+    return Entry(one.file, " · ".join(part for part in notes if part))
+
+
+def _roster_lines(state: State) -> list[Entry]:
+    if state.rosters is None:
+        return []
+    lines = []
+    for file in state.rosters.files:
+        counts = [sum(getattr(one, name) for one in file.entities) for name in ("new", "changed", "unchanged", "skipped")]
+        said = _("{new} new, {changed} changed, {same} as they were, {left} left out", **dict(zip(_COUNTS, counts, strict=True)))
+        lines.append(Entry(file.file, file.refused or said))
+    if state.rosters.waits:
+        lines.append(Entry(_("Save the list of what to mend"), key=FIX_LIST, icon="download"))
+    return lines
+
+
+_COUNTS = ("new", "changed", "same", "left")
