@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fairdesk.base.clock import HALL
@@ -12,43 +14,49 @@ from fairdesk.base.i18n import _, ngettext
 from fairdesk.records.choices import Outcome
 from fairdesk.records.overview import LastAct, LastArrival, TodayFacts, WaitingFacts
 from fairdesk.ui.page import Context, Verb, View
-from fairdesk.ui.theme import steps
+from fairdesk.ui.theme import ROW, steps, theme
+from fairdesk.ui.today.lines import Act, Came, Waits
 from fairdesk.ui.today.view_model import State, Today
 from fairdesk.ui.widgets.badge import Badge
 from fairdesk.ui.widgets.bar_chart import Bar, BarChart
 from fairdesk.ui.widgets.buttons import Button
+from fairdesk.ui.widgets.empty_state import EmptyState
 from fairdesk.ui.widgets.figure import Figure
+from fairdesk.ui.widgets.figure_row import FigureRow
 from fairdesk.ui.widgets.page_head import PageHead
 from fairdesk.ui.widgets.words import Words, clear_layout
 
 FIGURES = (
-    ("present", "arrivals"),
-    ("talks", "negotiations"),
-    ("intents", "negotiations"),
-    ("letters", "letters"),
-    ("amount", "statistics"),
+    ("present", "arrivals", ""),
+    ("talks", "negotiations", ""),
+    ("intents", "negotiations", ""),
+    ("letters", "letters", ""),
+    ("amount", "statistics", "amount"),
 )
-LAST = 6
+"""Each figure, the page it opens, and what is in hand there."""
+NEW = "new:"
+CAME, DONE = 4, 3
+"""Lines of the cards of arrivals and of acts that are seen whole on the smallest screen; a larger one shows more."""
+LEAST_HEIGHT = steps(158)
+"""Of the page on the smallest screen."""
 
 
-def waiting_lines(waiting: WaitingFacts) -> list[tuple[int, str, str]]:
-    """What waits: how many, on which page, in words."""
+def waiting_lines(waiting: WaitingFacts) -> list[tuple[int, str, str, str]]:
+    """What waits: how many, on which page, under which sign, in words."""
     w = waiting
+    intents = ngettext("{count} intent without a letter", "{count} intents without a letter", w.intents_without_letter)
+    letters = ngettext("{count} letter not printed", "{count} letters not printed", w.letters_not_printed)
+    due = ngettext("{count} next step is due", "{count} next steps are due", w.steps_due)
+    conflicts = ngettext("{count} conflict to decide", "{count} conflicts to decide", w.conflicts)
+    held = ngettext("{count} change held back", "{count} changes held back", w.held)
+    unexchanged = ngettext("{count} change not handed in", "{count} changes not handed in", w.unexchanged)
     return [
-        (
-            w.intents_without_letter,
-            "letters",
-            ngettext("{count} intent without a letter", "{count} intents without a letter", w.intents_without_letter),
-        ),
-        (
-            w.letters_not_printed,
-            "letters",
-            ngettext("{count} letter not printed", "{count} letters not printed", w.letters_not_printed),
-        ),
-        (w.steps_due, "negotiations", ngettext("{count} next step is due", "{count} next steps are due", w.steps_due)),
-        (w.conflicts, "exchange", ngettext("{count} conflict to decide", "{count} conflicts to decide", w.conflicts)),
-        (w.held, "exchange", ngettext("{count} change held back", "{count} changes held back", w.held)),
-        (w.unexchanged, "exchange", ngettext("{count} change not handed in", "{count} changes not handed in", w.unexchanged)),
+        (w.intents_without_letter, "letters", "file-text", intents),
+        (w.letters_not_printed, "letters", "printer", letters),
+        (w.steps_due, "negotiations", "calendar", due),
+        (w.conflicts, "exchange", "triangle-alert", conflicts),
+        (w.held, "exchange", "clock", held),
+        (w.unexchanged, "exchange", "arrow-left-right", unexchanged),
     ]
 
 
@@ -64,16 +72,19 @@ class Card(QFrame):
         super().__init__()
         self.setObjectName("card")
         column = QVBoxLayout(self)
-        column.setContentsMargins(steps(5), steps(4), steps(5), steps(4))
+        column.setContentsMargins(steps(5), steps(3), steps(5), steps(3))
         column.setSpacing(steps(2))
         self.title = Words(step="field", bold=True, wraps=False)
         self.lines = QWidget()
         self.column = QVBoxLayout(self.lines)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(steps(1))
+        self.column.setSpacing(0)
         column.addWidget(self.title)
         column.addWidget(self.lines)
-        column.addStretch(1)
+
+    def clear(self) -> None:
+        """No line is left."""
+        clear_layout(self.lines)
 
 
 class TodayView(View[State]):
@@ -82,69 +93,93 @@ class TodayView(View[State]):
     def __init__(self, context: Context, model: Today) -> None:
         super().__init__(context, model)
         self.model: Today = model
-        self.head = PageHead()
+        self.head, self.empty = PageHead(), EmptyState("users")
         self.start = self.head.add_button("plus", "main")
-        self.start.clicked.connect(lambda: context.navigate("negotiations", "new:"))
-        self.figures = {key: Figure() for key, _page in FIGURES}
-        for key, page in FIGURES:
-            self.figures[key].clicked.connect(lambda _checked=False, page=page: context.navigate(page, ""))
+        self.figures = {key: Figure() for key, _page, _thing in FIGURES}
         self.waiting, self.talks, self.arrivals, self.acts = Card(), Card(), Card(), Card()
+        self.waiting.column.setSpacing(steps(2))
         self.chart = BarChart()
-        self.chart.opened.connect(lambda _key: context.navigate("negotiations", ""))
+        self.chart.setMinimumWidth(steps(50))
         self.talks.column.addWidget(self.chart)
+        self._shown: TodayFacts | None = None
+        self._more = 0
+        self.whole = self._whole()
         self.body.addWidget(self.head)
-        self.body.addLayout(self._row_of_figures())
-        self.body.addWidget(self._cards(), 1)
-        self.verbs = (Verb("new", lambda: context.navigate("negotiations", "new:"), _("New negotiation")),)
+        self.body.addWidget(self.whole, 1)
+        self.body.addWidget(self.empty, 1)
+        self._wire()
         self.begin()
 
-    def _row_of_figures(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(steps(3))
-        for figure in self.figures.values():
-            row.addWidget(figure, 1)
-        return row
+    def _wire(self) -> None:
+        for key, page, thing in FIGURES:
+            self.figures[key].clicked.connect(self._leads(page, thing))
+        self.start.clicked.connect(self._leads("negotiations", NEW))
+        self.chart.opened.connect(self._leads("negotiations", ""))
+        self.empty.pressed.connect(self._leads("exchange", ""))
 
-    def _cards(self) -> QScrollArea:
-        inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
+    def _leads(self, page: str, thing: str) -> Callable[..., None]:
+        return lambda *_told: self.context.navigate(page, thing)
+
+    def _whole(self) -> QScrollArea:
+        inside, row = QWidget(), QHBoxLayout()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(steps(4))
+        column.addWidget(FigureRow(list(self.figures.values())))
+        column.addLayout(row)
+        column.addStretch(1)
         row.setSpacing(steps(4))
         for pair in ((self.waiting, self.talks), (self.arrivals, self.acts)):
-            column = QVBoxLayout()
-            column.setSpacing(steps(4))
+            half = QVBoxLayout()
+            half.setSpacing(steps(4))
             for card in pair:
-                column.addWidget(card)
-            column.addStretch(1)
-            row.addLayout(column, 1)
+                half.addWidget(card)
+            half.addStretch(1)
+            row.addLayout(half, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         return scroll
 
     def retranslate(self) -> None:
-        """Every word of the page."""
         self.start.set_words(_("New negotiation"), "Ctrl+N")
+        self.verbs = (Verb("new", self._leads("negotiations", NEW), _("New negotiation")),)
         self.waiting.title.setText(_("What waits"))
         self.talks.title.setText(_("Negotiations today"))
         self.arrivals.title.setText(_("Last arrivals"))
         self.acts.title.setText(_("Done last at this desk"))
+        self.empty.set_words(
+            _("Nobody is known here yet"),
+            _("People, organisations, areas and booths come from the rosters."),
+            _("Import rosters"),
+        )
+        self._shown = None
         super().retranslate()
 
     def render(self, state: State) -> None:  # type: ignore[override]
-        """The day as the state has it."""
-        self.head.set_words(_("Today"), state.facts.day.isoformat() if state.facts else "")
-        if state.facts is None:
+        self.empty.setVisible(state.empty)
+        self.whole.setVisible(state.facts is not None and not state.empty)
+        facts = state.facts
+        self.head.set_words(_("Today"), "" if facts is None else _day(facts, state.is_today))
+        if facts is None or facts == self._shown:
             return
-        self._figures(state.facts)
-        self._waiting(state.facts.waiting)
-        self.chart.set_bars(
-            [Bar(one.name, one.label, count, 0, str(count)) for one, count in state.facts.negotiations], _("Negotiations")
-        )
-        self._arrivals(state.facts.last_arrivals)
-        self._acts(state.facts.last_acts)
+        self._shown = facts
+        self._figures(facts)
+        self._waiting(facts.waiting)
+        bars = [Bar(one.name, one.label, count, facts.talks, str(count)) for one, count in facts.negotiations]
+        self.chart.set_bars(bars, _("Negotiations today"))
+        self._arrivals(facts.last_arrivals)
+        self._acts(facts.last_acts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        more = max(0, self.height() - LEAST_HEIGHT) // theme.length(2 * ROW)
+        if more != self._more:
+            self._more, self._shown = more, None
+            self.render(self.model.state)
 
     def _figures(self, facts: TodayFacts) -> None:
         intents = dict(facts.negotiations).get(Outcome.INTENT, 0)
@@ -159,40 +194,45 @@ class TodayView(View[State]):
         self.figures["amount"].set_words(_("Intended today"), f"{facts.amount_fen / 1_000_000:,.2f}", _("in ten thousand yuan"))
 
     def _waiting(self, waiting: WaitingFacts) -> None:
-        clear_layout(self.waiting.lines)
-        for count, page, words in waiting_lines(waiting):
+        self.waiting.clear()
+        for count, page, icon, words in waiting_lines(waiting):
             if count:
-                self._line(words, page)
+                card = Waits(icon, words)
+                card.clicked.connect(self._leads(page, ""))
+                self.waiting.column.addWidget(card)
         if not waiting.anything:
             self.waiting.column.addWidget(Badge(_("Nothing waits"), "green"))
 
-    def _line(self, words: str, page: str) -> None:
-        button = Button("line", "arrow-right")
-        button.set_words(words)
-        button.clicked.connect(lambda: self.context.navigate(page, ""))
-        self.waiting.column.addWidget(button)
-
     def _arrivals(self, arrivals: tuple[LastArrival, ...]) -> None:
-        clear_layout(self.arrivals.lines)
-        for one in arrivals[:LAST]:
-            at = one.at.astimezone(HALL).strftime("%H:%M")
-            self.arrivals.column.addWidget(Words(f"{at}   {one.name}   {one.unit}", wraps=False))
+        self.arrivals.clear()
+        for one in arrivals[: CAME + self._more]:
+            line = Came(f"{one.at.astimezone(HALL):%H:%M}", one.name, one.unit)
+            line.clicked.connect(self._leads("directory", one.person_id))
+            self.arrivals.column.addWidget(line)
         if not arrivals:
             self.arrivals.column.addWidget(Words(_("Nobody yet. Scan the first badge on the page of arrivals."), tone="muted"))
 
     def _acts(self, acts: tuple[LastAct, ...]) -> None:
-        clear_layout(self.acts.lines)
-        for one in acts[:LAST]:
-            row = QHBoxLayout()
-            at = datetime.fromisoformat(one.wall).astimezone(HALL).strftime("%H:%M")
-            row.addWidget(Words(f"{at}   {_(one.label)}", wraps=False), 1)
-            undo = Button("quiet", "undo-2")
-            undo.set_words(_("Undo"))
-            undo.clicked.connect(lambda _checked=False, act=one.act: self.model.take_back(act))
-            row.addWidget(undo)
-            line = QWidget()
-            row.setContentsMargins(0, 0, 0, 0)
-            line.setLayout(row)
+        held = self.acts.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.acts.clear()
+        lines = [self._act(one) for one in acts[: DONE + self._more]]
+        for line in lines:
             self.acts.column.addWidget(line)
+        if held and lines:
+            lines[0].undo.setFocus()
         if not acts:
             self.acts.column.addWidget(Words(_("Nothing yet."), tone="muted"))
+
+    def _act(self, one: LastAct) -> Act:
+        undo, what = Button("quiet", "undo-2"), _(one.label)
+        undo.set_words(_("Undo"))
+        undo.setAccessibleName(_("Undo: {act}", act=what))
+        records = ngettext("{count} record", "{count} records", one.records)
+        more = " · ".join(part for part in (one.actor, records) if part)
+        line = Act(f"{datetime.fromisoformat(one.wall).astimezone(HALL):%H:%M}", what, more, undo)
+        line.undo_pressed.connect(lambda: self.model.take_back(one.act))
+        return line
+
+
+def _day(facts: TodayFacts, is_today: bool) -> str:
+    return facts.day.isoformat() if is_today else _("The day of the fair, {day}", day=facts.day.isoformat())

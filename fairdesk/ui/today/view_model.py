@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fairdesk.base.clock import HALL, now
+from fairdesk.base.i18n import _
 from fairdesk.records.overview import TodayFacts
 from fairdesk.services import history, reporting
 from fairdesk.ui.page import Context, ViewModel
@@ -16,6 +17,14 @@ class State:
     """The day as this desk knows it; nothing before the desk has answered."""
 
     facts: TodayFacts | None = None
+    is_today: bool = True
+    """False where nothing has happened today and the day of the fair is shown instead."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether this desk knows nobody and nothing was done here that could be shown."""
+        facts = self.facts
+        return facts is not None and not (facts.due or facts.talks or facts.letters or facts.waiting.anything)
 
 
 class Today(ViewModel[State]):
@@ -28,11 +37,16 @@ class Today(ViewModel[State]):
 
     def refresh(self) -> None:
         """The day is asked for again."""
-        self.look(reporting.day_in_hand, self._read, today=now().astimezone(HALL).date())
-
-    def _read(self, day: date) -> None:
-        self.look(reporting.today, lambda facts: self.settle(facts=facts), day=day)
+        self.look(reporting.day_in_hand, self._read, today=self._here())
 
     def take_back(self, act: str) -> None:
         """This act is taken back, or a refusal says why not."""
-        self.do(history.take_back, act_id=act)
+        self.do(history.take_back, lambda _act: self.context.notices.ok(_("Taken back.")), act_id=act)
+
+    def _read(self, day: date) -> None:
+        is_today = day == self._here()
+        self.look(reporting.today, lambda facts: self.settle(facts=facts, is_today=is_today), day=day)
+
+    @staticmethod
+    def _here() -> date:
+        return now().astimezone(HALL).date()
