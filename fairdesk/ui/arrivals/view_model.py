@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QTimer
 
-from fairdesk.base.errors import Refusal
+from fairdesk.base.errors import BadgeUnknown, Refusal
 from fairdesk.records.choices import ArrivalMethod
 from fairdesk.records.people import ArrivalAnswer, ArrivalRow, AttendanceRow, PersonRow, WalkInForm
 from fairdesk.records.search import Hit
@@ -95,10 +95,14 @@ class Arrivals(ViewModel[State]):
         self.look(directory.find, lambda hits: self._found(words, hits), text=words, limit=HITS, kinds=PERSON)
 
     def enter(self, words: str) -> None:
-        """The person these words mean is checked in; where several are meant they are shown, where nobody is it is said."""
+        """The person of this number is checked in, else the one these words mean; where several are meant they are shown.
+
+        The number is tried first, so that a replaced badge is told to be void and never taken for a part of its successor.
+        """
         if words:
             self.settle(sought=words)
-            self.look(directory.find, lambda hits: self._entered(words, hits), text=words, limit=HITS, kinds=PERSON)
+            task = self.do(arrivals.check_in, self._answered_typed, badge=words)
+            task.on_refusal(lambda refusal: self._look_for(words, refusal))
 
     def check_in(self, badge: str, method: ArrivalMethod = ArrivalMethod.SCAN, typed: bool = False) -> None:
         """The person of this badge, number or id is here, and the page says so. `typed` where the words of a search led here."""
@@ -123,16 +127,25 @@ class Arrivals(ViewModel[State]):
         if words == self.state.sought:
             self.settle(hits=tuple(hits))
 
-    def _entered(self, words: str, hits: Sequence[Hit]) -> None:
-        exact = [hit for hit in hits if hit.code and hit.code.upper() == words.upper()]
-        if len(exact) == 1:
-            self.check_in(exact[0].code, typed=True)
-        elif len(hits) == 1:
+    def _look_for(self, words: str, refusal: Refusal) -> None:
+        """Nobody has this number: the words may be a name."""
+        if not isinstance(refusal, BadgeUnknown):
+            self._refused(refusal)
+            return
+        self.look(directory.find, lambda hits: self._meant(words, hits, refusal), text=words, limit=HITS, kinds=PERSON)
+
+    def _meant(self, words: str, hits: Sequence[Hit], refusal: Refusal) -> None:
+        if len(hits) == 1:
             self.check_in(hits[0].id, _method_for(words), typed=True)
         elif hits:
             self.settle(hits=tuple(hits))
         else:
-            self.check_in(words, typed=True)
+            self.settle(sought="", hits=())
+            self._refused(refusal)
+
+    def _answered_typed(self, answer: ArrivalAnswer) -> None:
+        self.settle(sought="", hits=())
+        self._answered(answer)
 
     def _answered(self, answer: ArrivalAnswer) -> None:
         self.settle(answer=answer, unknown="", answers=self.state.answers + 1)
