@@ -47,12 +47,15 @@ def badges_of(look: Look, participant_id: str) -> list[Badge]:
 
 def booth_of(look: Look, person: Participant) -> str:
     """The booth of the person's delegation or organisation, or nothing."""
-    query = (
-        select(Booth.code)
-        .outerjoin(Delegation, Delegation.booth_id == Booth.id)
-        .where(or_(Delegation.id == person.delegation_id, Booth.organisation_id == person.organisation_id))
-        .where(Booth.voided.is_(False))
-    )
+    belongs = []
+    if person.delegation_id is not None:
+        belongs.append(Delegation.id == person.delegation_id)
+    if person.organisation_id is not None:
+        belongs.append(Booth.organisation_id == person.organisation_id)
+    if not belongs:
+        return ""
+    query = select(Booth.code).outerjoin(Delegation, Delegation.booth_id == Booth.id)
+    query = query.where(or_(*belongs), Booth.voided.is_(False)).order_by(Booth.code)
     return look.session.execute(query.limit(1)).scalar() or ""
 
 
