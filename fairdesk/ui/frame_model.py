@@ -11,7 +11,8 @@ from fairdesk.base.clock import now
 from fairdesk.records.exchange import ExchangeCard
 from fairdesk.records.journal import ActRow
 from fairdesk.records.search import Hit
-from fairdesk.services import directory, exchange, history, talks
+from fairdesk.services import directory, exchange, history, preferences, talks
+from fairdesk.services.preferences import DeskSettings
 from fairdesk.ui.page import Context, ViewModel
 
 
@@ -35,6 +36,8 @@ class FrameState:
     letters_waiting: int = 0
     backup_at: datetime | None = None
     undo: ActRow | None = None
+    person: str | None = None
+    """Who signed in at this desk; None where nobody did since it was opened, and the builder's word holds."""
 
 
 class Frame(ViewModel[FrameState]):
@@ -44,6 +47,7 @@ class Frame(ViewModel[FrameState]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, FrameState())
+        self._first: str | None = None
         context.runner.done.connect(lambda _outcome: self.settle(saved_at=now()))
 
     def refresh(self) -> None:
@@ -51,6 +55,7 @@ class Frame(ViewModel[FrameState]):
         self.look(exchange.card, self._exchange)
         self.look(talks.without_letter, lambda rows: self.settle(letters_waiting=len(rows)))
         self.look(history.recent, self._acts, limit=1)
+        self.look(preferences.settings, self._settings)
 
     def find(self, text: str, then: Callable[[Sequence[Hit]], None]) -> None:
         """`then` hears what the one search box finds."""
@@ -61,12 +66,14 @@ class Frame(ViewModel[FrameState]):
         if self.state.undo is not None:
             self.do(history.take_back, act_id=self.state.undo.act)
 
-    def note_backup(self, at: datetime) -> None:
-        """A verified copy was made at this moment."""
-        self.settle(backup_at=at)
-
     def _exchange(self, card: ExchangeCard) -> None:
         self.settle(unexchanged=card.unexchanged, conflicts=card.conflicts + card.held)
+
+    def _settings(self, found: DeskSettings) -> None:
+        name = str(found.values["operator"])
+        self._first = name if self._first is None else self._first
+        signed_in = self.state.person is not None or name != self._first
+        self.settle(backup_at=found.backup_at, person=name if signed_in else None)
 
     def _acts(self, acts: Sequence[Any]) -> None:
         self.settle(undo=acts[0] if acts else None)

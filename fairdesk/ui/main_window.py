@@ -92,7 +92,6 @@ class MainWindow(QMainWindow):
         self.top.set_desk(self.who.desk, self.who.place)
         self.top.set_search_words(_("Search people, units, papers, acts"), "Ctrl+K")
         self.top.scanner.set_state(_("Scanner ready"), True)
-        self.top.person.set_words(self.who.person or _("Nobody signed in"))
         for action in ACTIONS:
             self._actions[action.key].setText(_(action.text))
         for view in self._views.values():
@@ -209,6 +208,8 @@ class MainWindow(QMainWindow):
 
     def _render(self, state: FrameState) -> None:
         self.rail_counts(state)
+        person = self.who.person if state.person is None else state.person
+        self.top.person.set_words(person or _("Nobody signed in"))
         self.foot.set_facts(self._foot_facts(state))
         undo = state.undo
         self.foot.set_undo("" if undo is None else _("Undo: {act} (Ctrl+Z)", act=_(undo.label)))
@@ -233,9 +234,11 @@ class MainWindow(QMainWindow):
                 words = ngettext("{count} change not handed in", "{count} changes not handed in", count)
             facts.append(FootFact("arrow-left-right", words, "amber" if count else "muted"))
         if state.backup_at is None:
-            facts.append(FootFact("hard-drive", _("No backup since this window was opened"), "muted"))
+            facts.append(FootFact("hard-drive", _("No backup yet"), "amber"))
         else:
-            facts.append(FootFact("hard-drive", _("Backup {time}", time=f"{state.backup_at.astimezone(HALL):%H:%M}"), "muted"))
+            at = state.backup_at.astimezone(HALL)
+            shown = f"{at:%H:%M}" if at.date() == now().astimezone(HALL).date() else f"{at:%Y-%m-%d %H:%M}"
+            facts.append(FootFact("hard-drive", _("Backup {time}", time=shown), "muted"))
         return facts
 
     def _tell(self, notice: Notice) -> None:
