@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from fairdesk.base.i18n import N_, _
 from fairdesk.base.settings import LONGEST, Setting, Value
-from fairdesk.ui.theme import steps
+from fairdesk.ui.theme import READABLE, steps, theme
 from fairdesk.ui.widgets.big_choice import BigChoice, Choice
 from fairdesk.ui.widgets.buttons import Button
 from fairdesk.ui.widgets.form_field import FormField
 
 SWITCH: tuple[tuple[Value, str], ...] = ((True, N_("On")), (False, N_("Off")))
+WIDEST = 2 * READABLE
+"""A field fills its card, whatever the words' size: a width of its own would mislead about the height of its help."""
 Chooser = Callable[[QWidget, str, Callable[[Path], None]], QFileDialog | None]
 """Asks for a folder; answers later, or never where the person gave up."""
 
@@ -27,6 +29,7 @@ class SettingField(FormField):
 
     def __init__(self, one: Setting, field: QWidget) -> None:
         super().__init__(field)
+        self.setMaximumWidth(theme.length(WIDEST))
         self.one = one
         self._shown: Value | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from fairdesk.base.clock import HALL
 from fairdesk.base.i18n import _
@@ -12,8 +12,9 @@ from fairdesk.ui.files import ask_for_folder
 from fairdesk.ui.page import Context, Verb, View
 from fairdesk.ui.settings.fields import Chooser, SettingField, field_of
 from fairdesk.ui.settings.view_model import Settings, State
-from fairdesk.ui.theme import READABLE, steps
+from fairdesk.ui.theme import steps
 from fairdesk.ui.widgets.badge import Badge
+from fairdesk.ui.widgets.halves import Halves
 from fairdesk.ui.widgets.page_head import PageHead
 from fairdesk.ui.widgets.words import Words
 
@@ -29,7 +30,6 @@ class Group(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.setMaximumWidth(READABLE)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(steps(5), steps(4), steps(5), steps(5))
         self.column.setSpacing(steps(4))
@@ -62,22 +62,15 @@ class SettingsView(View[State]):
         self.begin()
 
     def _columns(self) -> QScrollArea:
-        inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(steps(4))
-        for groups in ((LOOKS_AND_WORDS,), tuple(group for group in GROUPS if group != LOOKS_AND_WORDS)):
-            column = QVBoxLayout()
-            column.setSpacing(steps(4))
-            for group in groups:
-                column.addWidget(self.groups[group])
-            column.addStretch(1)
-            row.addLayout(column, 1)
+        self.halves = Halves()
+        for group, card in self.groups.items():
+            (self.halves.left if group == LOOKS_AND_WORDS else self.halves.right).addWidget(card)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.halves)
         return scroll
 
     def retranslate(self) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fairdesk.base.clock import HALL
 from fairdesk.base.i18n import _, ngettext
@@ -23,6 +23,7 @@ from fairdesk.ui.widgets.buttons import Button
 from fairdesk.ui.widgets.empty_state import EmptyState
 from fairdesk.ui.widgets.figure import Figure
 from fairdesk.ui.widgets.figure_row import FigureRow
+from fairdesk.ui.widgets.halves import Halves
 from fairdesk.ui.widgets.page_head import PageHead
 from fairdesk.ui.widgets.words import Words, clear_layout
 
@@ -121,21 +122,15 @@ class TodayView(View[State]):
         return lambda *_told: self.context.navigate(page, thing)
 
     def _whole(self) -> QScrollArea:
-        inside, row = QWidget(), QHBoxLayout()
+        inside, halves = QWidget(), Halves()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(steps(4))
         column.addWidget(FigureRow(list(self.figures.values())))
-        column.addLayout(row)
-        column.addStretch(1)
-        row.setSpacing(steps(4))
-        for pair in ((self.waiting, self.talks), (self.arrivals, self.acts)):
-            half = QVBoxLayout()
-            half.setSpacing(steps(4))
-            for card in pair:
+        column.addWidget(halves, 1)
+        for half, cards in ((halves.left, (self.waiting, self.talks)), (halves.right, (self.arrivals, self.acts))):
+            for card in cards:
                 half.addWidget(card)
-            half.addStretch(1)
-            row.addLayout(half, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
