@@ -83,7 +83,7 @@ def misplaced(catalog: Catalog) -> list[str]:
 def stale(catalog: Catalog, binary: Catalog) -> list[str]:
     """Messages the program would read otherwise than the catalogue says."""
     read = {texts_of(one.id)[0]: texts_of(one.string) for one in binary if one.id}
-    written = {texts_of(one.id)[0]: texts_of(one.string) for one in catalog if one.id and texts_of(one.string) and not one.fuzzy}
+    written = {texts_of(one.id)[0]: texts_of(one.string) for one in catalog if one.id and any(texts_of(one.string)) and not one.fuzzy}
     return [text for text in {*read, *written} if read.get(text) != written.get(text)]
 
 

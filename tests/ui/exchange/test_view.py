@@ -165,9 +165,7 @@ def talks_form(desk: Desk) -> NegotiationForm:
     return NegotiationForm(organisation_id="ORG001", area_id="A001", starts=desk.clock())
 
 
-def test_two_values_stand_side_by_side_and_one_press_takes_one(
-    bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_two_values_stand_side_by_side_and_one_press_takes_one(bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     talk = _disagree(bureau, booth, tmp_path)
     with on_screen(bureau, qtbot, tmp_path) as (page, here):
         page.model.merge([tmp_path / "second.xlsx"])
