@@ -83,8 +83,10 @@ def misplaced(catalog: Catalog) -> list[str]:
 def stale(catalog: Catalog, binary: Catalog) -> list[str]:
     """Messages the program would read otherwise than the catalogue says."""
     read = {texts_of(one.id)[0]: texts_of(one.string) for one in binary if one.id}
-    written = {texts_of(one.id)[0]: texts_of(one.string) for one in catalog if one.id and any(texts_of(one.string)) and not one.fuzzy}
-    return [text for text in {*read, *written} if read.get(text) != written.get(text)]
+    written = {texts_of(one.id)[0]: texts_of(one.string) for one in catalog if one.id and not one.fuzzy}
+    # An empty plural is compiled as the message itself, an empty single one not at all.
+    said = {text: words for text, words in written.items() if any(words)}
+    return [text for text in {*read, *said} if text not in written or (text in said and read.get(text) != said[text])]
 
 
 def unmarked(tree: ast.Module) -> Iterator[tuple[int, str]]:
