@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from fairdesk.base.errors import JournalForged, JournalForked
+from fairdesk.base.errors import JournalForged, JournalForked, MadeByNewer
 from fairdesk.models.journal import Conflict, DeskIdentity, Head, HeldOperation, Operation, Reach
 from fairdesk.records.journal import AppendResult, OperationRow
 from fairdesk.store import journal, projection
 from fairdesk.store.unit_of_work import Work
-from fairdesk.store.values import canonical, decode_fields, defaults_of, links_of, parse, table_of
+from fairdesk.store.values import canonical, decode_fields, defaults_of, journaled, links_of, parse, table_of
 
 _COLUMNS = tuple(one.name for one in fields(OperationRow))
 
@@ -54,6 +54,7 @@ class Appender:
                 self._refuse_fork(one)
                 known += 1
             else:
+                _refuse_newer(one)
                 streams[one.device, one.epoch].append(one)
         held = self._drain({key: _in_order(each) for key, each in streams.items()})
         self._keep_held(held)
@@ -220,6 +221,16 @@ def _refuse_forged(one: OperationRow) -> None:
     genuine = one.hash == journal.operation_hash(asdict(one))
     if not genuine or (not one.withheld and one.fields_hash != journal.fields_hash(one.salt, one.fields)):
         raise JournalForged(desk=one.device, seq=one.seq)
+
+
+def _refuse_newer(one: OperationRow) -> None:
+    """Nothing happens; refused where the operation speaks of a table or a value that only a newer program knows."""
+    if one.record_table not in journaled():
+        raise MadeByNewer
+    try:
+        decode_fields(one.record_table, parse(one.fields or "{}"))
+    except (KeyError, ValueError, TypeError, AttributeError):
+        raise MadeByNewer from None
 
 
 def _in_order(stream: list[OperationRow]) -> list[OperationRow]:

@@ -34,6 +34,10 @@ class FormatTooNew(Refusal):
     sentence = N_("A newer FairDesk wrote this (format {found}). Install the newer program on this computer and try again.")
 
 
+class MadeByNewer(Refusal):
+    sentence = N_("This was made by a newer FairDesk. Update this program, then merge or open it again; nothing was taken.")
+
+
 class NotForUs(Refusal):
     sentence = N_("The workbook was sealed for another desk. Open it there, or ask for one sealed for this desk.")
 
