@@ -64,6 +64,7 @@ def draw(folder: Path, desk: Desk, pages: list[str], config: Path) -> None:
             for width, height in SIZES:
                 window.resize(width, height)
                 window.show()
+                window.look_for_printer()
                 for page in pages:
                     opened(window, page)
                     window.grab().save(str(folder / f"{page}-{language}-{look}.png"))

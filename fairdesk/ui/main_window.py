@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from fairdesk.ui.frame_model import DeskWords, Frame, FrameState
 from fairdesk.ui.notices import LASTS, FaultDialog, Notice
 from fairdesk.ui.page import Context, Verb, View
 from fairdesk.ui.palette import Entry, Palette
+from fairdesk.ui.printer import open_print_settings, printer_ready
 from fairdesk.ui.theme import SCALES, steps, theme
 from fairdesk.ui.waiting import Waiting
 from fairdesk.ui.widgets.foot_bar import FootBar, FootFact
@@ -29,6 +30,8 @@ from fairdesk.ui.widgets.wait_strip import WaitStrip
 
 SMALLEST = (steps(256), steps(160))
 USUAL = (steps(320), steps(180))
+AFTER_PAINTING = 300
+"""Milliseconds after which the computer is asked for its printers: the window is seen first."""
 
 
 class MainWindow(QMainWindow):
@@ -92,6 +95,7 @@ class MainWindow(QMainWindow):
         self.top.set_desk(self.who.desk, self.who.place)
         self.top.set_search_words(_("Search people, units, papers, acts"), "Ctrl+K")
         self.top.scanner.set_state(_("Scanner ready"), True)
+        self.look_for_printer()
         for action in ACTIONS:
             self._actions[action.key].setText(_(action.text))
         for view in self._views.values():
@@ -102,6 +106,18 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{_(page.title)} · {self.who.desk} · FairDesk")
         self._tick()
         self._render(self.frame.state)
+
+    def look_for_printer(self) -> None:
+        """The bar on top says whether this computer has a printer; asked when a person comes to the window."""
+        if not self.isVisible():
+            return
+        name = printer_ready()
+        tip = (
+            _("{name}. Press for the printers of this computer.", name=name)
+            if name
+            else _("Papers are saved as PDF. Press to set one up.")
+        )
+        self.top.printer.set_state(_("Printer ready") if name else _("No printer"), bool(name), tip)
 
     # ---- building ------------------------------------------------------------------------------------------------------
 
@@ -131,6 +147,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.open_page)
         self.top.search_pressed.connect(self._open_palette)
         self.top.ticked.connect(self._tick)
+        self.top.printer_pressed.connect(self._show_printers)
         self.foot.undo_pressed.connect(self.frame.undo)
         self.frame.changed.connect(lambda: self._render(self.frame.state))
         context.notices.told.connect(self._tell)
@@ -266,6 +283,12 @@ class MainWindow(QMainWindow):
         if 0 <= at < len(SCALES):
             self.context.preferences.use_scale(SCALES[at])
 
+    def _show_printers(self) -> None:
+        if not open_print_settings():
+            self.context.notices.warn(
+                _("This computer did not say where its printers are set up. Please ask whoever looks after it.")
+            )
+
     def _fill_menu(self) -> None:
         self.top.menu.clear()
         for key in ("language", "look", "larger", "smaller"):
@@ -276,6 +299,8 @@ class MainWindow(QMainWindow):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show:
             self.frame.awaken()
+        if event.type() in {QEvent.Type.Show, QEvent.Type.WindowActivate}:
+            QTimer.singleShot(AFTER_PAINTING, self, self.look_for_printer)
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

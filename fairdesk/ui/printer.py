@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QProcess, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 
 SCREEN_DPI = 144
 PAPER_DPI = 300
+LINUX = (("system-config-printer",), ("gnome-control-center", "printers"), ("kcmshell6", "kcm_printer_manager"))
+PROGRAMS = {
+    "win32": (("explorer", "ms-settings:printers"),),
+    "darwin": (("open", "x-apple.systempreferences:com.apple.preference.printfax"),),
+}
+"""The programs that show the printers of a computer, by its system."""
 WIDEST = 900
 """A page on the screen is no wider than it reads well."""
 
@@ -140,7 +148,16 @@ def ask_and_print(parent: QWidget, runner: Runner, viewer: Viewer, pdf: bytes, w
 
 
 def printer_ready() -> str:
-    """The name of the printer of this computer; empty where there is none."""
+    """The name of the printer papers of this computer go to; empty where it has none. Only names are asked for: that is quick."""
     from PySide6.QtPrintSupport import QPrinterInfo
 
-    return QPrinterInfo.defaultPrinter().printerName()
+    return QPrinterInfo.defaultPrinterName() or next(iter(QPrinterInfo.availablePrinterNames()), "")
+
+
+def open_print_settings() -> bool:
+    """The settings of this computer's printers are open; False where none of the usual ways is there."""
+    for program, *arguments in PROGRAMS.get(sys.platform, LINUX):
+        if found := shutil.which(program):
+            started: bool = QProcess.startDetached(found, arguments)[0]
+            return started
+    return False

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fairdesk import app as builder
@@ -16,10 +17,11 @@ from fairdesk.base.i18n import use_language
 from fairdesk.records.people import WalkInForm
 from fairdesk.services import arrivals, directory
 from fairdesk.services.desk import Desk
-from fairdesk.ui import application
+from fairdesk.ui import application, main_window
 from fairdesk.ui.actions import ACTIONS
 from fairdesk.ui.catalogue import PAGES, page_for
 from fairdesk.ui.main_window import MainWindow
+from fairdesk.ui.notices import Notice
 from fairdesk.ui.theme import theme
 from tests.ui.talking import talking_desk
 
@@ -142,6 +144,36 @@ def test_it_fits_a_small_screen(qtbot: QtBot, window: MainWindow, language: str)
     window.resize(1280, 720)
     assert (window.width(), window.height()) == (1280, 720)
     assert window.minimumSizeHint().width() <= 1280
+
+
+def test_the_bar_says_whether_there_is_a_printer_and_a_press_leads_to_its_settings(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign, pressed = window.top.printer, list[bool]()
+    told: list[Notice] = []
+    window.context.notices.told.connect(told.append)
+
+    def opens() -> bool:
+        pressed.append(True)
+        return len(pressed) > 1
+
+    monkeypatch.setattr(main_window, "open_print_settings", opens)
+    for name, words in (("", "无打印机"), ("Canon LBP2900", "打印机就绪")):
+        monkeypatch.setattr(main_window, "printer_ready", lambda name=name: name)
+        window.look_for_printer()
+        assert sign.isVisible()
+        assert (name in sign.toolTip(), sign.text()) == (True, words)
+        QTest.mouseClick(sign, Qt.MouseButton.LeftButton)
+    assert pressed == [True, True]
+    assert [notice.kind for notice in told] == ["warn"]
+
+
+def test_whoever_comes_back_from_the_settings_sees_the_new_printer(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main_window, "printer_ready", lambda: "Canon LBP2900")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    qtbot.waitUntil(lambda: "Canon" in window.top.printer.toolTip())
 
 
 def test_no_two_acts_share_a_key() -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QProcess
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from fairdesk.printing import press
+from fairdesk.ui import printer
 from fairdesk.ui.page import Picture
 from fairdesk.ui.printer import PdfPreview, image_of, pictures_for_paper, put_on_paper
 from fairdesk.ui.runner import Runner
@@ -68,3 +73,23 @@ def test_each_page_fills_a_sheet(qtbot: QtBot, tmp_path: Path) -> None:
         width, height, rgb = press.render_page(pdf, page, 36)
         greys.append(rgb[3 * (width * (height // 2) + width // 2)])
     assert [abs(found - wanted) <= 4 for found, wanted in zip(greys, (10, 200), strict=True)] == [True, True]
+
+
+def test_the_settings_of_printers_open_by_the_first_program_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[tuple[str, list[str]]] = []
+
+    def start(program: str, told: list[str]) -> tuple[bool, int]:
+        begun.append((program, told))
+        return True, 1
+
+    monkeypatch.setattr(QProcess, "startDetached", start)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(shutil, "which", lambda program: f"/usr/bin/{program}" if program.startswith("gnome") else None)
+    assert printer.open_print_settings()
+    assert begun == [("/usr/bin/gnome-control-center", ["printers"])]
+    monkeypatch.setattr(shutil, "which", lambda _program: None)
+    assert not printer.open_print_settings()
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(shutil, "which", lambda program: program)
+    assert printer.open_print_settings()
+    assert begun[-1] == ("explorer", ["ms-settings:printers"])

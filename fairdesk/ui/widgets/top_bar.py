@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy
 
 from fairdesk.ui import icons
 from fairdesk.ui.theme import ICON, steps, theme
 from fairdesk.ui.widgets.buttons import Button
-from fairdesk.ui.widgets.words import Words, sign
+from fairdesk.ui.widgets.words import Words
 
 
 class _SearchButton(QPushButton):
@@ -41,33 +41,29 @@ class _SearchButton(QPushButton):
         self.setMaximumWidth(theme.length(steps(120)))
 
 
-class Plug(QWidget):
-    """Whether a thing is plugged in: its sign and one word; not seen before anybody knows."""
+class Plug(Button):
+    """Whether a thing is plugged in: its sign and one word; not seen before anybody knows. It can be pressed where it `leads`."""
 
-    def __init__(self, icon: str) -> None:
-        super().__init__()
+    def __init__(self, icon: str, leads: bool = False) -> None:
+        super().__init__("foot")
         self._icon = icon
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(steps(1))
-        self._sign = sign(icon, "muted", ICON - 2)
-        self._words = Words(step="note", tone="muted", wraps=False)
-        row.addWidget(self._sign)
-        row.addWidget(self._words)
+        if not leads:
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
-    def set_state(self, text: str, ready: bool) -> None:
-        """What to say of it; amber where a person should look."""
-        self._words.setText(text)
-        self._words.set_tone("muted" if ready else "amber")
+    def set_state(self, text: str, ready: bool, tip: str = "") -> None:
+        """What to say of it; its sign is amber where a person should look."""
+        self.set_words(text, tip)
+        icons.put(self, self._icon, "green" if ready else "amber", ICON - 2)
         self.setVisible(bool(text))
-        icons.put(self._sign, self._icon, "green" if ready else "amber", ICON - 2)
 
 
 class TopBar(QFrame):
-    """`search_pressed` opens the palette; the menu of the person is filled by the window."""
+    """`search_pressed` opens the palette, `printer_pressed` the printers; the menu of the person is filled by the window."""
 
     search_pressed = Signal()
+    printer_pressed = Signal()
     ticked = Signal()
     """Once a second: whoever shows the time shows it again."""
 
@@ -87,7 +83,8 @@ class TopBar(QFrame):
         row.addWidget(self.search, 4)
         row.addStretch(1)
         self.scanner = Plug("scan-line")
-        self.printer = Plug("printer")
+        self.printer = Plug("printer", leads=True)
+        self.printer.clicked.connect(self.printer_pressed)
         row.addWidget(self.scanner)
         row.addWidget(self.printer)
         self.person = Button("quiet", "circle-user")
