@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +93,7 @@ def _take_receipt(work: Work, *, content: parcel.Parcel, epoch: int, file: str, 
 def merge(
     desk: Desk, *, bundles: Sequence[Path], receipts: Path | None = None, rehearse: bool = False, progress: Progress | None = None
 ) -> MergeReport:
-    """Every bundle is taken whole or not at all, each in a transaction of its own; a receipt for each lies in `receipts`.
+    """Every bundle is taken whole or not at all, each in a transaction of its own; a receipt for each desk lies in `receipts`.
 
     A bundle that is refused leaves the others untouched. Refused as a whole where this is not the bureau.
     """
@@ -101,7 +103,7 @@ def merge(
     taken = [_merge_one(desk, path, rehearse) for path in track]
     written = []
     if receipts is not None and not rehearse:  # after all are in, so that each booth hears of all the others
-        written = [str(write_receipt(desk, folder=receipts, known=known, result=one)) for one, known in taken if one.device]
+        written = [str(write_receipt(desk, folder=receipts, bundles=each)) for each in _by_desk(taken)]
     return MergeReport(
         bundles=tuple(one for one, _known in taken),
         conflicts=len(desk.look(conflicts.rows)),
@@ -112,9 +114,25 @@ def merge(
 
 
 Known = dict[tuple[str, int], int]
+Taken = tuple[BundleResult, Known]
+"""What came of a bundle, and what its desk knew when it was sealed."""
 
 
-def _merge_one(desk: Desk, path: Path, rehearse: bool) -> tuple[BundleResult, Known]:
+def _by_desk(taken: Sequence[Taken]) -> list[list[Taken]]:
+    """The bundles that were not refused, each desk's together, in the order of the desks' first ones."""
+    found: dict[str, list[Taken]] = defaultdict(list)
+    for one in taken:
+        if one[0].device:
+            found[one[0].device].append(one)
+    return list(found.values())
+
+
+def _known_in_all(each: Sequence[Known]) -> Known:
+    """What the desk surely knows now: of two bundles the newer may know less, where the desk was restored in between."""
+    return {stream: min(one.get(stream, 0) for one in each) for stream in {name for one in each for name in one}}
+
+
+def _merge_one(desk: Desk, path: Path, rehearse: bool) -> Taken:
     try:
         book = read_container(path)
         identity = desk.look(desks.identity)
@@ -153,26 +171,35 @@ def _take_bundle(work: Work, *, book: SealedBook, content: parcel.Parcel, file: 
     return Outcome(answer, changed=result.tables | {"reach"})
 
 
-def write_receipt(desk: Desk, *, folder: Path, known: Known, result: BundleResult) -> Path:
-    """A receipt for this desk lies in the folder: what the bureau has of it, the digest, and what it does not know yet."""
-    record = next(one for one in desk.look(desks.enrolled) if one.code == result.device)
-    sealed = desk.look(_seal_receipt, record=record, known=known, result=result)
+def write_receipt(desk: Desk, *, folder: Path, bundles: Sequence[Taken]) -> Path:
+    """A receipt for the desk of these bundles lies in the folder: what the bureau has of it, the digest, what it lacks."""
+    device = bundles[0][0].device
+    record = next(one for one in desk.look(desks.enrolled) if one.code == device)
+    known = _known_in_all([one for _result, one in bundles])
+    proposed = sum(len(result.corrections) for result, _known in bundles)
+    sealed = desk.look(_seal_receipt, record=record, known=known, corrections=proposed)
     make_folder(folder)
-    out = folder / (_("receipt") + f"-{record.letters}-{now():%Y%m%d-%H%M%S}.xlsx")
+    out = _unused(folder / (_("receipt") + f"-{record.letters}-{now():%Y%m%d-%H%M%S}.xlsx"))
     cover = [
         (_("Receipt for desk"), record.letters),
-        (_("Operations the bureau has"), str(_had(desk, result.device))),
+        (_("Operations the bureau has"), str(_had(desk, device))),
     ]
     write_container(out, sealed, [], cover)
     desk.do(_note, kind="receipt", direction="out", file=out.name, sealed=sealed, result="written")
     return out
 
 
+def _unused(path: Path) -> Path:
+    """This place, or one named after it where a file lies there: no receipt replaces another."""
+    names = chain([path], (path.with_stem(f"{path.stem}-{number}") for number in count(2)))
+    return next(one for one in names if not one.exists())
+
+
 def _had(desk: Desk, device: str) -> int:
     return sum(seq for (of_device, _epoch), seq in desk.look(desks.known).items() if of_device == device)
 
 
-def _seal_receipt(look: Look, *, record: EnrolledDesk, known: Known, result: BundleResult) -> Sealed:
+def _seal_receipt(look: Look, *, record: EnrolledDesk, known: Known, corrections: int) -> Sealed:
     identity = desks.identity(look)
     have = [[device, epoch, seq] for (device, epoch), seq in sorted(desks.known(look).items()) if device == record.code]
     epoch = max(of_epoch for device, of_epoch in known if device == record.code)
@@ -182,7 +209,7 @@ def _seal_receipt(look: Look, *, record: EnrolledDesk, known: Known, result: Bun
         "acknowledged": have,
         "digest": digest.digest(look),
         "held": [list(one) for one in conflicts.held(look)],
-        "corrections": len(result.corrections),
+        "corrections": corrections,
     }
     manifest = parcel.manifest("receipt", identity, operations, now(), desk=record.code, letters_to=record.letters)
     return seal(manifest, parcel.lines(head, operations), desk_keys(look), [record.recipient])

@@ -16,7 +16,7 @@ from fairdesk.services.desk import Desk
 from fairdesk.services.keys import desk_keys
 from fairdesk.store import desks, journal
 from tests.commands import ask, fairdesk
-from tests.factory import PASSPHRASE
+from tests.factory import MORNING, PASSPHRASE
 from tests.halls import Hall, negotiate
 
 
@@ -50,3 +50,27 @@ def test_a_bundle_of_a_newer_program_is_refused_alone(hall: Hall, tmp_path: Path
     assert ask("check", hall.bureau)["clean"]
     ask("export", hall.other, "--out", tmp_path / "whole.xlsx")
     assert ask("merge", hall.bureau, tmp_path / "whole.xlsx")["bundles"][0]["status"] == "merged"
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["older first", "newer first"])
+def test_two_bundles_of_one_desk_get_one_receipt_that_covers_both(hall: Hall, tmp_path: Path, turned: bool) -> None:
+    copy = ask("backup", hall.booth, "--to", tmp_path)["backup"]
+    negotiate(hall.booth)
+    bundles, again = [tmp_path / "older.xlsx", tmp_path / "newer.xlsx"], tmp_path / "again.fairdesk"
+    ask("export", hall.booth, "--out", bundles[0])
+    ask("restore", copy, "--to", again)
+    negotiate(again)
+    ask("export", again, "--out", bundles[1])
+    found = ask("merge", hall.bureau, *(reversed(bundles) if turned else bundles), "--receipts", tmp_path / "receipts")
+    (receipt,) = found["receipts"]
+    ask("acknowledge", again, receipt)
+    assert ask("digest", again) == ask("digest", hall.bureau)
+    with Desk.open(str(again), PASSPHRASE) as desk:
+        assert desk.look(desks.unexchanged) == 0
+
+
+def test_no_receipt_replaces_another(hall: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fairdesk.services.exchange.now", lambda: MORNING)
+    written = [ask("merge", hall.bureau, hall.bundle, "--receipts", tmp_path)["receipts"] for _time in range(3)]
+    assert sorted(Path(one).name for (one,) in written) == sorted(one.name for one in tmp_path.glob("*.xlsx"))
+    assert len({one for (one,) in written}) == 3
