@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from fairdesk.ui.table_model import ID, SCREENFUL, SORT, Column, RowsModel
-from fairdesk.ui.widgets.rows_table import RowsTable
+from fairdesk.ui.theme import steps, theme
+from fairdesk.ui.widgets.rows_table import LEAST, RowsTable
 
 
 @dataclass(frozen=True)
@@ -127,3 +129,48 @@ def test_rows_are_walked_and_opened_by_key(qtbot: QtBot, model: RowsModel) -> No
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert chosen == ["t0", "t1"]
     assert opened == ["t1"]
+
+
+def shown(qtbot: QtBot, width: int, *words: str) -> RowsTable:
+    """A table of two columns, one wide, so wide on the screen, with these words in the narrow one."""
+    columns = (Column("Name", lambda one: "北京木铎返乡创业联盟", wide=True), Column("How", str, width=20))
+    table = RowsTable(RowsModel(columns, str))
+    qtbot.addWidget(table)
+    table.resize(width, 300)
+    table.show()
+    table.rows.show_rows(words)
+    return table
+
+
+def test_a_narrow_column_has_the_room_of_its_longest_word(qtbot: QtBot, light: None) -> None:
+    table = shown(qtbot, 600, "Scan", "Contacts exchanged")
+    needed = table.sizeHintForColumn(1)
+    assert needed > theme.length(steps(20))
+    assert table.columnWidth(1) >= needed
+    table.rows.show_rows(["Scan"])
+    assert table.columnWidth(1) >= needed, "a column jumps while rows come and go"
+
+
+def test_a_head_longer_than_its_words_is_not_cut(qtbot: QtBot, light: None) -> None:
+    table = RowsTable(RowsModel((Column("Name", str, wide=True), Column("A head nobody translates", str, width=10)), str))
+    qtbot.addWidget(table)
+    table.resize(500, 200)
+    table.show()
+    table.rows.show_rows(["1"])
+    assert table.columnWidth(1) > QFontMetrics(theme.font("note", bold=True)).horizontalAdvance("A head nobody translates")
+
+
+def test_a_wide_column_keeps_its_room_and_cut_words_are_said_by_the_tip(qtbot: QtBot, light: None) -> None:
+    table = shown(qtbot, 300, "Contacts exchanged and a promise to write")
+    assert table.columnWidth(0) >= LEAST
+    assert table.columnWidth(1) < table.sizeHintForColumn(1)
+    assert "promise to write" in str(table.rows.index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
+    table.resize(900, 300)
+    assert table.columnWidth(1) >= table.sizeHintForColumn(1)
+
+
+def test_a_column_somebody_dragged_stays(qtbot: QtBot, light: None) -> None:
+    table = shown(qtbot, 600, "Scan")
+    table.setColumnWidth(1, 222)
+    table.rows.show_rows(["Scan", "Contacts exchanged"])
+    assert table.columnWidth(1) == 222

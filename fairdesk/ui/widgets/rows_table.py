@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from fairdesk.ui.table_model import Index, RowsModel
-from fairdesk.ui.theme import ICON, ROW, steps, theme
+from fairdesk.base.i18n import _
+from fairdesk.ui.table_model import SCREENFUL, Index, RowsModel
+from fairdesk.ui.theme import HAIR, ICON, ROW, steps, theme
+
+BESIDE = 2 * (steps(2) + 3)
+"""Around the words of a cell or a head: the padding of the stylesheet and the margin Qt leaves for its focus frame."""
+LEAST = steps(36)
+"""What a wide column keeps beside narrow ones that would like more."""
 
 
 class RowsTable(QTableView):
@@ -43,6 +49,14 @@ class RowsTable(QTableView):
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
         self._kept = ""
+        self._needed: dict[int, int] = {}
+        """The pixels each narrow column needed so far: it grows with its words and never jumps back while rows come and go."""
+        self._set: dict[int, int] = {}
+        """The width each was given last: one that a person dragged since stays as it is."""
+        head.setResizeContentsPrecision(SCREENFUL)
+        for told in (model.modelReset, model.rowsInserted, model.dataChanged):
+            told.connect(self._widen)
+        model.headerDataChanged.connect(self._fit)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -71,6 +85,10 @@ class RowsTable(QTableView):
         if current.isValid() and current.row() != previous.row():
             self.chosen.emit(self.rows.id_at(current.row()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._opened(self.currentIndex())
@@ -96,6 +114,31 @@ class RowsTable(QTableView):
         self.setIconSize(QSize(theme.length(ICON - 4), theme.length(ICON - 4)))
         self.verticalHeader().setDefaultSectionSize(theme.length(ROW))
         self.horizontalHeader().setFixedHeight(theme.length(ROW))
-        for at, column in enumerate(self.rows.columns):
-            if not column.wide:
-                self.setColumnWidth(at, theme.length(steps(column.width)))
+        self._needed.clear()
+        self._set.clear()
+        self._widen()
+
+    def _widen(self) -> None:
+        """Every narrow column has the room of its longest word, as far as the wide ones keep theirs; the rest is elided."""
+        columns = self.rows.columns
+        usual = {at: theme.length(steps(one.width)) for at, one in enumerate(columns) if not one.wide}
+        widths = usual if len(usual) == len(columns) else self._share(usual)
+        for at, width in widths.items():
+            if self._set.get(at, self.columnWidth(at)) == self.columnWidth(at) != width:
+                self.setColumnWidth(at, width)
+                self._set[at] = self.columnWidth(at)
+
+    def _share(self, usual: dict[int, int]) -> dict[int, int]:
+        heads = QFontMetrics(theme.font("note", bold=True))
+        for at in usual if self.rows.rowCount() else ():
+            title = heads.horizontalAdvance(_(self.rows.columns[at].title)) + BESIDE
+            words = max(self.sizeHintForColumn(at), title) + HAIR
+            self._needed[at] = max(words, self._needed.get(at, 0))
+        widths = {at: self._needed.get(at, width) for at, width in usual.items()}
+        wide = len(self.rows.columns) - len(usual)
+        lacking = sum(widths.values()) + wide * theme.length(LEAST) - self.viewport().width()
+        for at in sorted(widths, key=lambda at: usual[at] - widths[at]):
+            back = max(0, min(lacking, widths[at] - usual[at]))
+            widths[at] -= back
+            lacking -= back
+        return widths
