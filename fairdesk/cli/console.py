@@ -108,6 +108,11 @@ class Console:
         self.complain(*sentences)
         self.code = REFUSED
 
+    def refused(self, refusal: Refusal) -> dict[str, str]:
+        """Exit code 1; what a script is told of it, for an answer that says more than that."""
+        self.code = REFUSED
+        return _told(refusal)
+
     def complain(self, *sentences: str) -> None:
         """The person is told on stderr; what is asked for goes on."""
         if not self.quiet:
@@ -128,6 +133,10 @@ class Console:
             click.echo(f"\r\x1b[K{step.what}{of}", nl=step.done >= step.total > 0, err=True)
 
         return Progress(show)
+
+
+def _told(refusal: Refusal) -> dict[str, str]:
+    return {"refused": type(refusal).__name__, "message": refusal.message}
 
 
 def _number(value: Any) -> float:
@@ -166,8 +175,7 @@ def worded(arguments: Sequence[str]) -> Iterator[list[int]]:
         code[0] = REFUSED
         click.echo(refusal.message, err=True)
         if "--json" in arguments:
-            told = {"refused": type(refusal).__name__, "message": refusal.message}
-            click.echo(json.dumps(told, ensure_ascii=False))
+            click.echo(json.dumps(_told(refusal), ensure_ascii=False))
     except click.UsageError as error:
         code[0] = WRONG_USAGE
         click.echo(_("This call is not understood: {detail} “fairdesk {name} --help” shows how.", **_usage(error)), err=True)

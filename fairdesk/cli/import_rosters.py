@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from fairdesk.base.errors import NothingTaken
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
 from fairdesk.services import rosters
@@ -31,8 +32,7 @@ def command(console: console.Console, desk: str, files: tuple[Path, ...], dry_ru
     refused = [one for one in found if one.refused]
     said = _("{new} new, {changed} changed, {unchanged} as they were, {skipped} left out.", **rosters.totals(report))
     console.complain(*(str(one.refused) for one in refused))
-    console.answer(rosters.to_json(found, report), said)
-    if len(refused) == len(found):
-        console.refuse()
-    elif rosters.waiting(found, report):
+    nothing = console.refused(NothingTaken()) if len(refused) == len(found) else {}
+    console.answer(rosters.to_json(found, report) | nothing, said)
+    if not nothing and rosters.waiting(found, report):
         console.waits()

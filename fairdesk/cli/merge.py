@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from fairdesk.base.errors import NothingTaken
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
 from fairdesk.services import exchange
@@ -26,8 +27,8 @@ def command(console: console.Console, desk: str, bundles: tuple[Path, ...], dry_
     taken = [one for one in report.bundles if one.status != "refused"]
     lines = [f"{one.file}: {_(STATUS[one.status])} {one.operations or ''} {one.reason}".rstrip() for one in taken]
     console.complain(*(f"{one.file}: {one.reason}" for one in refused))
-    console.answer(asdict(report), "\n".join([*lines, report.digest]))
-    if not taken:
-        console.refuse()
-    elif refused or report.conflicts or report.held or any(one.status == "held" or one.corrections for one in taken):
+    nothing = {} if taken else console.refused(NothingTaken())
+    console.answer(asdict(report) | nothing, "\n".join([*lines, report.digest]))
+    waits = refused or report.conflicts or report.held or any(one.status == "held" or one.corrections for one in taken)
+    if taken and waits:
         console.waits()

@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 
 from fairdesk.base.clock import now
-from fairdesk.base.errors import MadeByNewer
+from fairdesk.base.errors import MadeByNewer, NothingTaken
 from fairdesk.exchange import parcel
 from fairdesk.exchange.container import write_container
 from fairdesk.exchange.seal import seal
 from fairdesk.services.desk import Desk
 from fairdesk.services.keys import desk_keys
 from fairdesk.store import desks, journal
-from tests.commands import ask, fairdesk
+from tests.commands import ROOT, ask, fairdesk
 from tests.factory import MORNING, PASSPHRASE
 from tests.halls import Hall, negotiate
+
+DEMO = ROOT / "resources" / "demo"
 
 
 def export_of_a_newer_program(path: Path, out: Path, **told: str) -> None:
@@ -74,3 +76,15 @@ def test_no_receipt_replaces_another(hall: Hall, tmp_path: Path, monkeypatch: py
     written = [ask("merge", hall.bureau, hall.bundle, "--receipts", tmp_path)["receipts"] for _time in range(3)]
     assert sorted(Path(one).name for (one,) in written) == sorted(one.name for one in tmp_path.glob("*.xlsx"))
     assert len({one for (one,) in written}) == 3
+
+
+@pytest.mark.parametrize("command", ["merge", "import"])
+def test_where_every_file_is_refused_the_answer_has_its_usual_shape_and_is_a_refusal_too(hall: Hall, command: str) -> None:
+    bad, good = hall.path("bad.csv"), hall.bundle if command == "merge" else DEMO / "organisations.csv"
+    bad.write_bytes(b"")
+    usual = fairdesk("--lang", "en", command, hall.bureau, bad, good, "--dry-run", "--json", expect=3).data
+    found = fairdesk("--lang", "en", command, hall.bureau, bad, bad, "--json", expect=1).data
+    assert (found.pop("refused"), found.pop("message")) == ("NothingTaken", NothingTaken.sentence)
+    assert found.keys() == usual.keys()
+    name = next(iter(usual))
+    assert found[name] == [usual[name][0]] * 2

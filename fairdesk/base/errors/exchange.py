@@ -38,6 +38,10 @@ class MadeByNewer(Refusal):
     sentence = N_("This was made by a newer FairDesk. Update this program, then merge or open it again; nothing was taken.")
 
 
+class NothingTaken(Refusal):
+    sentence = N_("Nothing was taken: every file was refused. The reason stands with each; mend it and try again.")
+
+
 class NotForUs(Refusal):
     sentence = N_("The workbook was sealed for another desk. Open it there, or ask for one sealed for this desk.")
 
