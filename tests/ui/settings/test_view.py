@@ -149,3 +149,16 @@ def test_a_folder_that_is_gone_is_refused_beside_its_field(page: SettingsView, h
     assert str(chosen.folder) in page.model.state.refusals["papers_folder"]
     assert here.refused == []
     assert folder(page, "papers_folder").line.text().endswith("papers")
+
+
+def test_the_sizes_of_words_stand_in_order_and_are_worded_in_order(page: SettingsView, here: Place) -> None:
+    sizes = next(one for one in SETTINGS if one.key == "scale").choices
+    assert [size for size, _words in sizes] == sorted(size for size, _words in sizes)
+    here.context.preferences.use_language("en")
+    page.retranslate()
+    assert [button.text() for button in page.fields["scale"].findChildren(QPushButton)] == [
+        "Usual",
+        "A bit larger",
+        "Large",
+        "Largest",
+    ]
