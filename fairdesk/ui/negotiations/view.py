@@ -179,6 +179,8 @@ class NegotiationsView(View[State]):
             said += " · " + ngettext("{count} waits for its letter", "{count} wait for their letters", waits)
         self.head.set_words(_("Negotiations"), said)
         self.outcome.set_value(state.outcome or "")
+        if not state.words and self.search.text().strip() and not self.search.hasFocus():
+            self.search.clear()
         self.rows.show_rows(shown)
         part = self.panes if shown or state.rows is None else self.unfound if rows else self.empty
         self.parts.setCurrentWidget(part)

@@ -56,7 +56,7 @@ class Negotiations(ViewModel[State]):
             self.look(drafts.find, self._restore)
 
     def open(self, thing: str) -> None:
-        """A negotiation by its id, `edit:ID:FIELD` to fill in what is missing, or `new:` with an organisation or area."""
+        """A negotiation by its id, `edit:ID:FIELD` to fill in a field, `new:` with a side, `outcome:NAME` for the list."""
         kind, _, name = thing.partition(":")
         if kind == "new":
             self.new()
@@ -67,6 +67,8 @@ class Negotiations(ViewModel[State]):
         elif kind == "edit":
             negotiation, _colon, field = name.partition(":")
             self.look(talks.card, lambda card: self._edit(card, field), negotiation_id=negotiation)
+        elif kind == "outcome":
+            self.settle(outcome=Outcome[name] if name else None, words="")
         elif thing:
             self.select(thing)
 

@@ -27,10 +27,11 @@ from fairdesk.ui.widgets.halves import Halves
 from fairdesk.ui.widgets.page_head import PageHead
 from fairdesk.ui.widgets.words import Words, clear_layout
 
+RESULT = "outcome:"
 FIGURES = (
     ("present", "arrivals", ""),
-    ("talks", "negotiations", ""),
-    ("intents", "negotiations", ""),
+    ("talks", "negotiations", RESULT),
+    ("intents", "negotiations", f"{RESULT}{Outcome.INTENT.name}"),
     ("letters", "letters", ""),
     ("amount", "statistics", "amount"),
 )
@@ -115,7 +116,7 @@ class TodayView(View[State]):
         for key, page, thing in FIGURES:
             self.figures[key].clicked.connect(self._leads(page, thing))
         self.start.clicked.connect(self._leads("negotiations", NEW))
-        self.chart.opened.connect(self._leads("negotiations", ""))
+        self.chart.opened.connect(lambda name: self.context.navigate("negotiations", RESULT + name))
         self.empty.pressed.connect(self._leads("exchange", ""))
 
     def _leads(self, page: str, thing: str) -> Callable[..., None]:

@@ -117,3 +117,17 @@ def test_the_page_speaks_each_language_with_a_name_for_every_field(page: Negotia
     fields = (editor.left_side.field, editor.right_side.field, editor.next_step, editor.minutes, editor.middle.project)
     assert all(one.accessibleName() for one in fields)
     assert editor.result.accessibleName()
+
+
+def test_another_page_opens_the_list_of_one_outcome_and_of_all(page: NegotiationsView, here: Place) -> None:
+    for outcome in (Outcome.CONTACTS, Outcome.CONTINUE):
+        here.recorded(outcome=outcome)
+    page.search.setText("nowhere")
+    page.model.search("nowhere")
+    page.table.setFocus()
+    page.open("outcome:CONTACTS")
+    here.settled()
+    assert [row.outcome for row in page.model.state.shown] == [Outcome.CONTACTS]
+    assert (page.outcome.value(), page.search.text()) == (Outcome.CONTACTS, "")
+    page.open("outcome:")
+    assert len(page.model.state.shown) == 2

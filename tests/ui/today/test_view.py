@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from fairdesk.records.choices import Outcome
 from fairdesk.records.overview import WaitingFacts
 from fairdesk.services import arrivals
+from fairdesk.ui.theme import ROW, theme
 from fairdesk.ui.today.lines import Act, Came, Waits
 from fairdesk.ui.today.view import TodayView, view, waiting_lines
 from tests.factory import bare_desk
@@ -75,12 +76,21 @@ def test_every_figure_leads_to_its_page(qtbot: QtBot, here: Place) -> None:
     page.start.click()
     assert here.opened == [
         ("arrivals", ""),
-        ("negotiations", ""),
-        ("negotiations", ""),
+        ("negotiations", "outcome:"),
+        ("negotiations", "outcome:INTENT"),
         ("letters", ""),
         ("statistics", "amount"),
         ("negotiations", "new:"),
     ]
+
+
+def test_a_bar_leads_to_the_negotiations_of_its_outcome(qtbot: QtBot, here: Place) -> None:
+    here.recorded(outcome=Outcome.CONTACTS)
+    page = opened(here, qtbot)
+    at = list(Outcome).index(Outcome.CONTACTS)
+    place = QPoint(page.chart.width() // 2, theme.length(ROW) * at + theme.length(ROW) // 2)
+    QTest.mouseClick(page.chart, Qt.MouseButton.LeftButton, pos=place)
+    assert here.opened == [("negotiations", "outcome:CONTACTS")]
 
 
 def test_without_anything_today_the_day_of_the_fair_is_shown(qtbot: QtBot, here: Place) -> None:
