@@ -36,10 +36,9 @@ def words_of(desk: Desk, person: str = "") -> DeskWords:
     """What the top bar says of this desk and of who sits at it."""
     from fairdesk.base.i18n import _
     from fairdesk.records.choices import DeskKind
-    from fairdesk.services import enrolment
     from fairdesk.ui.frame_model import DeskWords
 
-    identity = desk.look(enrolment.identity)
+    identity = desk.identity
     bureau = identity.kind is DeskKind.BUREAU
     name = _("Bureau") if bureau else _("Booth {booth}", booth=identity.booth)
     return DeskWords(desk=name, place=identity.letters, person=person or desk.actor, bureau=bureau)
@@ -86,6 +85,8 @@ def build(target: str, passphrase: str, folder: Path) -> tuple[Desk, MainWindow]
 def _build(target: str, passphrase: str, folder: Path) -> tuple[Desk, MainWindow] | None:
     with ThreadPoolExecutor(1, "open") as pool:
         coming = pool.submit(derive_key, target, passphrase) if target and passphrase else None
+        # PySide reads the source of every module that is imported after it, so what needs no window comes first.
+        from fairdesk.services import today  # noqa: F401
         from fairdesk.ui import application
 
         application.start_application()

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from fairdesk.models.fairs import Booth
+from fairdesk.models.hall import Booth
 from fairdesk.models.organisations import Organisation
 from fairdesk.models.supply import Offer
 from fairdesk.records.choices import Field, Mode

@@ -26,6 +26,6 @@ def command(console: console.Console, desk: str, kit: Path) -> None:
         actor=os.environ.get("FAIRDESK_OPERATOR", ""),
     )
     console.keep(desk, made)
-    identity = made.look(enrolment.identity)
+    identity = made.identity
     data = {"desk": desk, "device": identity.device, "booth": identity.booth, "letters": identity.letters}
     console.answer(data, _("This laptop is booth {booth}.", booth=identity.booth))

@@ -3,23 +3,26 @@
 A journaled thing derives from `Record`: it has a UUIDv7, may be void, and every change of it becomes an operation without
 its knowing. What belongs to one desk alone (its identity, the journal itself, counters, drafts) derives from `Base` and
 lives in `journal.py`. A model has verbs that keep it true and no query, no session, no wording. Add a thing to the module of
-its subject, import the module below so that the metadata is whole, and write the migration.
+its subject and write the migration; a new module is one more file here and nothing else.
+
+Mapping every class takes as long as opening a window, and the first page needs a third of them: whoever works with some
+classes imports their modules, whoever works with all of them (the journal, checks, copies) asks `whole()` first.
 """
 
-from fairdesk.models import (  # noqa: F401
-    agreements,
-    areas,
-    desks,
-    fairs,
-    follow_up,
-    journal,
-    letters,
-    organisations,
-    people,
-    relief,
-    supply,
-    talks,
-)
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+
 from fairdesk.models.base import Base, Record
 
-__all__ = ["Base", "Record"]
+__all__ = ["Base", "Record", "whole"]
+
+
+@cache
+def whole() -> type[Base]:
+    """The root of all mapped classes, with every one of them mapped."""
+    for one in pkgutil.iter_modules(__path__):
+        importlib.import_module(f"{__name__}.{one.name}")
+    return Base

@@ -1,8 +1,8 @@
-"""Letters of intent, their goods and their prints."""
+"""Letters of intent and their goods."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -88,17 +88,3 @@ class LetterGoods(Record, kw_only=True):
     quantity: Mapped[str] = mapped_column(default="")
     value_fen: Mapped[int] = mapped_column(default=0)
     basis: Mapped[ValueBasis] = mapped_column(default=ValueBasis.AGREED)
-
-
-class Print(Record, kw_only=True):
-    """A paper that was sent to a printer or a file: which, when, which copy, by whom is in the operation."""
-
-    __tablename__ = "print"
-
-    subject: Mapped[str]
-    subject_id: Mapped[str] = mapped_column(index=True)
-    kind: Mapped[str]
-    copy: Mapped[int] = mapped_column(default=1)
-    at: Mapped[datetime]
-    target: Mapped[str] = mapped_column(default="")
-    sha256: Mapped[str] = mapped_column(default="")

@@ -1,4 +1,4 @@
-"""People at the fair: participants, their badges, arrivals, consents and invitations."""
+"""The people of the fair: who they are, the badges they wear and when they came."""
 
 from __future__ import annotations
 
@@ -54,28 +54,3 @@ class Arrival(Record, kw_only=True):
     station: Mapped[str] = mapped_column(default="")
     method: Mapped[ArrivalMethod] = mapped_column(default=ArrivalMethod.SCAN)
     left_at: Mapped[datetime | None] = mapped_column(default=None)
-
-
-class Consent(Record, kw_only=True):
-    """What a person agreed to, under which version of the notice (PIPL 17)."""
-
-    __tablename__ = "consent"
-
-    participant_id: Mapped[str] = due_link("participant")
-    purpose: Mapped[str]
-    notice_version: Mapped[str] = mapped_column(default="")
-    given_at: Mapped[datetime]
-    withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
-
-
-class Invitation(Record, kw_only=True):
-    """An invitation and what came of it."""
-
-    __tablename__ = "invitation"
-
-    participant_id: Mapped[str | None] = link("participant")
-    organisation_id: Mapped[str | None] = link("organisation")
-    area_id: Mapped[str | None] = link("area")
-    sent_at: Mapped[datetime | None] = mapped_column(default=None)
-    answer: Mapped[str] = mapped_column(default="")
-    called_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -1,4 +1,4 @@
-"""What happens between people: negotiations, those who sat at them, appointments, pitches and the interest they found."""
+"""Negotiations and who sat at the table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fairdesk.models.base import Record, due_link, link
-from fairdesk.records.choices import Field, Mode, Outcome, PitchKind, PitchSession, Track, ValueBasis
+from fairdesk.records.choices import Field, Mode, Outcome, Track, ValueBasis
 
 
 class Negotiation(Record, kw_only=True):
@@ -49,58 +49,3 @@ class NegotiationPerson(Record, kw_only=True):
     negotiation_id: Mapped[str] = due_link("negotiation")
     participant_id: Mapped[str] = due_link("participant")
     member_unit_id: Mapped[str | None] = link("member_unit")
-
-
-class Appointment(Record, kw_only=True):
-    """A meeting arranged beforehand: who, when, at which table."""
-
-    __tablename__ = "appointment"
-
-    organisation_id: Mapped[str] = due_link("organisation")
-    area_id: Mapped[str] = due_link("area")
-    offer_id: Mapped[str | None] = link("offer")
-    demand_id: Mapped[str | None] = link("demand")
-    booth_id: Mapped[str | None] = link("booth")
-    slot: Mapped[int | None] = mapped_column(default=None)
-    starts: Mapped[datetime | None] = mapped_column(default=None)
-    state: Mapped[str] = mapped_column(default="proposed")
-    locked: Mapped[bool] = mapped_column(default=False)
-    plan: Mapped[str] = mapped_column(default="")
-
-
-class Wish(Record, kw_only=True):
-    """Whom one side wants to meet, or will not (must, want, no)."""
-
-    __tablename__ = "wish"
-
-    organisation_id: Mapped[str] = due_link("organisation")
-    area_id: Mapped[str] = due_link("area")
-    by_area: Mapped[bool] = mapped_column(default=False)
-    level: Mapped[str] = mapped_column(default="want")
-    reason: Mapped[str] = mapped_column(default="")
-
-
-class Pitch(Record, kw_only=True):
-    """A project, needs, area or policy talk (R34-R41)."""
-
-    __tablename__ = "pitch"
-
-    session: Mapped[PitchSession]
-    starts: Mapped[str] = mapped_column(default="")
-    kind: Mapped[PitchKind]
-    presenter: Mapped[str]
-    organisation_id: Mapped[str | None] = link("organisation")
-    area_id: Mapped[str | None] = link("area")
-    body_id: Mapped[str | None] = link("body")
-    on_behalf_of: Mapped[str] = mapped_column(default="")
-    topic: Mapped[str] = mapped_column(default="")
-
-
-class Interest(Record, kw_only=True):
-    """Somebody's interest in a pitch, taken down by one scan."""
-
-    __tablename__ = "interest"
-
-    pitch_id: Mapped[str] = due_link("pitch")
-    participant_id: Mapped[str] = due_link("participant")
-    at: Mapped[datetime]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from fairdesk.records.choices import Outcome
+from fairdesk.records.journal import ActRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,3 +78,19 @@ class TodayFacts:
     def talks(self) -> int:
         """Negotiations of the day, whatever came of them."""
         return sum(number for _, number in self.negotiations)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameFacts:
+    """What the frame of the window says at all times."""
+
+    unexchanged: int
+    """Operations of this desk the bureau has not acknowledged; 0 at the bureau itself, which hands nothing back."""
+    conflicts: int
+    """Fields two desks settled differently, and operations that wait for others."""
+    letters_waiting: int
+    """Negotiations that came to an intent and have no letter yet."""
+    newest: ActRow | None
+    """The act an undo would take back."""
+    operator: str
+    backup_at: datetime | None

@@ -18,7 +18,8 @@ from fairdesk.records.choices import Category, Field
 from fairdesk.records.papers import TableFacts
 from fairdesk.reports import negotiations
 from fairdesk.reports.columns import moment, money, number, text, word
-from fairdesk.reports.counting import UNSAID, provinces
+from fairdesk.reports.counting import UNSAID
+from fairdesk.reports.places import provinces
 from fairdesk.store import talks
 from fairdesk.store.directory import place_of
 from fairdesk.store.unit_of_work import Look

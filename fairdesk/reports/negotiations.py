@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from fairdesk.base.i18n import N_, _, ngettext
-from fairdesk.models.fairs import Booth
+from fairdesk.models.hall import Booth
 from fairdesk.models.talks import Negotiation
 from fairdesk.records.choices import Outcome
 from fairdesk.records.papers import ReportFacts, TableFacts

@@ -19,9 +19,10 @@ from fairdesk.records.choices import Category, Field, Track
 from fairdesk.records.overview import FigureFacts
 from fairdesk.records.papers import ReportFacts, TableFacts
 from fairdesk.reports.columns import money, number, rate, text
-from fairdesk.reports.counting import UNSAID, by_province, count, grouped, pairs, percent, provinces
+from fairdesk.reports.counting import UNSAID, count, grouped, pairs, percent
 from fairdesk.reports.head import fair_head
 from fairdesk.reports.letter_sums import LANDED, LetterSums, latest_states, sums, sums_by
+from fairdesk.reports.places import by_province, provinces
 from fairdesk.rules.amounts import yuan
 from fairdesk.store.unit_of_work import Look
 

@@ -25,8 +25,9 @@ from fairdesk.records.choices import (
     ReliefKind,
     Track,
 )
-from fairdesk.reports.counting import by_place, by_province, by_word, count, grouped, in_yuan, pairs, percent, total
+from fairdesk.reports.counting import by_word, count, grouped, in_yuan, pairs, percent, total
 from fairdesk.reports.letter_sums import LANDED, largest, latest_states, sums, sums_by
+from fairdesk.reports.places import by_place, by_province
 from fairdesk.store.unit_of_work import Look
 
 NOT_GRADED = "未评估"

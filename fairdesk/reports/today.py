@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from fairdesk.base.clock import HALL
+from fairdesk.models.fairs import Fair
 from fairdesk.models.journal import Conflict, HeldOperation
 from fairdesk.models.letters import LetterOfIntent
 from fairdesk.models.people import Arrival, Participant
@@ -40,6 +41,12 @@ def today(look: Look, day: date) -> TodayFacts:
     )
 
 
+def fair_day(look: Look) -> date | None:
+    """The first day of the fair; None while this desk knows of none."""
+    query = select(Fair.day).where(Fair.voided.is_(False)).order_by(Fair.id).limit(1)
+    return look.session.execute(query).scalar_one_or_none()
+
+
 def bounds(day: date) -> tuple[datetime, datetime]:
     """When the day begins and ends in the hall."""
     starts = datetime.combine(day, time(), HALL)
@@ -52,16 +59,14 @@ def waiting(look: Look, day: date) -> WaitingFacts:
     A step is due when its day has come and no letter has followed. A bureau hands nothing back, so nothing of its own waits
     to be exchanged.
     """
-    open_intent = (Negotiation.outcome == Outcome.INTENT, without_letter())
     due = (Negotiation.next_due <= day, Negotiation.outcome != Outcome.NONE, without_letter())
-    hands_back = desks.identity(look).kind is not DeskKind.BUREAU
     return WaitingFacts(
-        intents_without_letter=count(look, Negotiation, *open_intent),
+        intents_without_letter=intents_without_letter(look),
         letters_not_printed=count(look, LetterOfIntent, LetterOfIntent.state == LetterState.ISSUED),
         steps_due=count(look, Negotiation, *due),
-        conflicts=_all(look, Conflict),
-        held=_all(look, HeldOperation),
-        unexchanged=desks.unexchanged(look) if hands_back else 0,
+        conflicts=everything(look, Conflict),
+        held=everything(look, HeldOperation),
+        unexchanged=unexchanged(look),
     )
 
 
@@ -71,7 +76,18 @@ def without_letter() -> Any:
     return ~letter.exists()
 
 
-def _all(look: Look, kind: type[Any]) -> int:
+def intents_without_letter(look: Look) -> int:
+    """How many negotiations came to an intent and have no letter yet."""
+    return count(look, Negotiation, Negotiation.outcome == Outcome.INTENT, without_letter())
+
+
+def unexchanged(look: Look) -> int:
+    """How many operations of this desk wait to be handed back; none at the bureau."""
+    return 0 if desks.identity(look).kind is DeskKind.BUREAU else desks.unexchanged(look)
+
+
+def everything(look: Look, kind: type[Any]) -> int:
+    """How many rows this table of the desk's own has."""
     return look.session.execute(select(func.count()).select_from(kind)).scalar_one()
 
 

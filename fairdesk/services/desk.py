@@ -13,7 +13,7 @@ from fairdesk.base.clock import Clock, now
 from fairdesk.base.progress import Progress, silent
 from fairdesk.records.choices import Role
 from fairdesk.records.journal import Identity
-from fairdesk.store import backup, desks, search
+from fairdesk.store import desks, search
 from fairdesk.store import engine as engines
 from fairdesk.store.engine import DeskEngine
 from fairdesk.store.unit_of_work import Look, Work, looking, new_pen, working
@@ -136,6 +136,11 @@ class Desk:
         with looking(self._engine, self.target, self._key) as look:
             return query(look, *args, **kwargs)
 
+    @property
+    def identity(self) -> Identity:
+        """Which desk this is."""
+        return self.look(desks.identity)
+
     @classmethod
     def opened(cls, target: str, engine: DeskEngine, key: bytes, clock: Clock = now) -> Desk:
         """The desk of an engine that is open already."""
@@ -147,6 +152,8 @@ class Desk:
 
     def copy_to(self, out: Path) -> None:
         """A desk file of this moment lies at `out`."""
+        from fairdesk.store import backup
+
         backup.copy_to_file(self._engine, self.target, self._key, out)
 
     def sibling(self, target: str) -> Desk:

@@ -12,7 +12,7 @@ from fairdesk.exchange.container import read_container, write_container
 from fairdesk.exchange.keys import key_id, new_keys, public_of
 from fairdesk.exchange.seal import open_with_passphrase, seal_for_passphrase
 from fairdesk.models.desks import EnrolledDesk
-from fairdesk.models.fairs import Booth
+from fairdesk.models.hall import Booth
 from fairdesk.records.choices import DeskKind
 from fairdesk.records.exchange import DeliveryRow
 from fairdesk.records.journal import AppendResult, Identity, OperationRow

@@ -10,8 +10,9 @@ from fairdesk.base.i18n import N_, _
 from fairdesk.exchange.codes import write_code
 from fairdesk.models.areas import Area, Delegation
 from fairdesk.models.fairs import Fair
-from fairdesk.models.letters import LetterGoods, LetterOfIntent, Print
+from fairdesk.models.letters import LetterGoods, LetterOfIntent
 from fairdesk.models.organisations import Organisation
+from fairdesk.models.prints import Print
 from fairdesk.models.supply import Demand, Offer
 from fairdesk.models.talks import Negotiation
 from fairdesk.printing import document

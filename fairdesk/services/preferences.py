@@ -10,7 +10,6 @@ from typing import Final
 from fairdesk.base.errors import FolderMissing, ValueOutOfRange
 from fairdesk.base.i18n import N_, _
 from fairdesk.base.settings import LONGEST, SETTINGS, Value, setting
-from fairdesk.services import backups
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.store import desks, engine
 from fairdesk.store.unit_of_work import Look, Work
@@ -39,9 +38,15 @@ def settings(look: Look) -> DeskSettings:
     return DeskSettings(
         values={one.key: value(look, key=one.key) for one in here},
         folders={one.key: folder(look, key=one.key) for one in here if one.kind == "folder"},
-        backup_at=datetime.fromisoformat(last["at"]) if last else None,
+        backup_at=last_backup(look),
         backup_path=last.get("path", ""),
     )
+
+
+def last_backup(look: Look) -> datetime | None:
+    """When the last backup of this desk was made; None where none was."""
+    last = desks.preference(look, LAST_BACKUP)
+    return datetime.fromisoformat(last["at"]) if last else None
 
 
 def value(look: Look, *, key: str) -> Value:
@@ -84,6 +89,8 @@ def sign_in(desk: Desk, *, name: str) -> None:
 
 def back_up(desk: Desk) -> Path:
     """A checked copy of the desk lies in its folder for backups, and the desk remembers when."""
+    from fairdesk.services import backups
+
     made = backups.backup(desk, folder=desk.look(folder, key="backups_folder"))
     desk.do(_note_backup, path=str(made))
     return made

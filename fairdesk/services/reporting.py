@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +9,11 @@ from fairdesk.base.errors import NotFound, ValueOutOfRange
 from fairdesk.base.i18n import N_, _
 from fairdesk.exchange.container import write_safely
 from fairdesk.printing import press
-from fairdesk.records.overview import FigureFacts, TodayFacts
+from fairdesk.records.overview import FigureFacts
 from fairdesk.records.papers import ReportFacts, TableFacts
 from fairdesk.reports import drill_down, overview
 from fairdesk.reports import statistics as sums
-from fairdesk.reports import today as day_report
 from fairdesk.reports.catalogue import REPORTS
-from fairdesk.reports.head import fair_head
 from fairdesk.services.desk import Desk
 from fairdesk.store.unit_of_work import Look
 from fairdesk.workbook.writer import table_book
@@ -32,11 +29,6 @@ def statistics(look: Look) -> dict[str, Any]:
     return sums.statistics(look)
 
 
-def today(look: Look, *, day: date) -> TodayFacts:
-    """What is going on and what waits on this day."""
-    return day_report.today(look, day)
-
-
 def figures(look: Look) -> tuple[FigureFacts, ...]:
     """The figures in large type, the weightiest first."""
     return overview.figures(look)
@@ -50,12 +42,6 @@ def rows_behind(look: Look, *, figure: str) -> TableFacts:
 def letters_of(look: Look, *, grouping: str, label: str) -> TableFacts:
     """The letters one bar of the overview counts, by field, province or category."""
     return drill_down.letters_of(look, grouping, label)
-
-
-def day_in_hand(look: Look, *, today: date) -> date:
-    """The day to begin with: today where anything happened on it, otherwise the day of the fair."""
-    facts = day_report.today(look, today)
-    return today if facts.present or facts.talks or facts.letters else fair_head(look).day
 
 
 def report(look: Look, *, name: str) -> ReportFacts:

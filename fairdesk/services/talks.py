@@ -7,7 +7,7 @@ from dataclasses import replace
 from fairdesk.base.errors import FormIncomplete, NotFound
 from fairdesk.base.i18n import N_, _
 from fairdesk.models.areas import Area
-from fairdesk.models.fairs import Booth
+from fairdesk.models.hall import Booth
 from fairdesk.models.organisations import Organisation
 from fairdesk.models.people import Participant
 from fairdesk.models.supply import Demand, Offer

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, select
 
 from fairdesk.base.errors import CannotWrite, DiskFull
-from fairdesk.models.base import Base
+from fairdesk.models import whole
 from fairdesk.models.journal import DeskLock
 from fairdesk.store import desks, upgrade, vault
 from fairdesk.store import engine as engines
@@ -72,12 +72,12 @@ def copy_tables(source: Engine, target: Engine) -> None:
     """Every row of every table of one moment is in the other database, whose tables were empty."""
     snapshot = source.execution_options(isolation_level="REPEATABLE READ") if source.dialect.name == "postgresql" else source
     with snapshot.connect() as old, target.execution_options(**engines.WRITE).begin() as new:
-        for table in Base.metadata.sorted_tables:
+        for table in whole().metadata.sorted_tables:
             _copy_rows(old, new, table.name)
 
 
 def _copy_rows(old: Connection, new: Connection, name: str) -> None:
-    table = Base.metadata.tables[name]
+    table = whole().metadata.tables[name]
     for rows in old.execute(select(table).execution_options(yield_per=_CHUNK)).mappings().partitions(_CHUNK):
         new.execute(insert(table), [dict(row) for row in rows])
 

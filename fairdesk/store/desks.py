@@ -7,14 +7,13 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from fairdesk.base.clock import now
 from fairdesk.base.errors import DeskDamaged, DeskExists
-from fairdesk.models.desks import EnrolledDesk
 from fairdesk.models.fairs import Fair
 from fairdesk.models.journal import Counter, Delivery, DeskIdentity, DeskLock, Operation, Preference, Reach
 from fairdesk.records.exchange import DeliveryRow, DeskRow
@@ -22,6 +21,9 @@ from fairdesk.records.journal import Identity, OperationRow
 from fairdesk.store import engine as engines
 from fairdesk.store import journal, upgrade, vault
 from fairdesk.store.unit_of_work import Look, Work
+
+if TYPE_CHECKING:
+    from fairdesk.models.desks import EnrolledDesk
 
 
 def birth(target: str, passphrase: str, recovery_recipient: str, key: bytes | None = None) -> tuple[Engine, bytes]:
@@ -164,6 +166,8 @@ def fair_start(look: Look) -> datetime:
 
 def enrolled(look: Look) -> list[EnrolledDesk]:
     """Every desk the bureau enrolled, in the order of their letters."""
+    from fairdesk.models.desks import EnrolledDesk
+
     return list(look.session.execute(select(EnrolledDesk).order_by(EnrolledDesk.letters)).scalars())
 
 

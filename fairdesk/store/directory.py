@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from fairdesk.models.areas import Area, Delegation, DistrictStand
-from fairdesk.models.fairs import Booth, Zone
+from fairdesk.models.hall import Booth, Zone
 from fairdesk.models.organisations import JointCommittee, Organisation
 from fairdesk.models.people import Participant
 from fairdesk.models.supply import Demand, Offer

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from fairdesk.models.letters import LetterGoods, LetterOfIntent, Print
+from fairdesk.models.letters import LetterGoods, LetterOfIntent
+from fairdesk.models.prints import Print
 from fairdesk.records.choices import BoardStatus
 from fairdesk.records.letters import LetterRow
 from fairdesk.store.unit_of_work import Look

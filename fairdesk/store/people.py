@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, case, func, or_, select
 
 from fairdesk.models.areas import Area, Delegation
-from fairdesk.models.fairs import Booth
+from fairdesk.models.hall import Booth
 from fairdesk.models.people import Arrival, Badge, Participant
 from fairdesk.records.people import ArrivalRow, AttendanceRow, PersonRow
 from fairdesk.rules.names import masked_phone

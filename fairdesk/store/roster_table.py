@@ -9,14 +9,16 @@ from typing import Any
 
 from fairdesk.models.agreements import Authorisation, FrameworkAgreement
 from fairdesk.models.areas import Area, Delegation, DistrictStand
-from fairdesk.models.fairs import AgendaItem, Booth, Zone
 from fairdesk.models.follow_up import FollowUp
+from fairdesk.models.hall import Booth, Zone
 from fairdesk.models.letters import LetterOfIntent
 from fairdesk.models.organisations import BoardResolution, Body, JointCommittee, Organisation
 from fairdesk.models.people import Arrival, Participant
+from fairdesk.models.pitches import Pitch
+from fairdesk.models.programme import AgendaItem
 from fairdesk.models.relief import Household, Pairing
 from fairdesk.models.supply import Demand, Entrustment, Offer
-from fairdesk.models.talks import Negotiation, Pitch
+from fairdesk.models.talks import Negotiation
 from fairdesk.records import choices as c
 from fairdesk.rules import areas
 from fairdesk.store.roster_targets import Column, Fields, Index, Link, Target, Typed, Values, choice, listed, moment, same

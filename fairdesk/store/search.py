@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, delete, insert, or_, select
 
-from fairdesk.models.areas import Area
-from fairdesk.models.fairs import Booth
 from fairdesk.models.journal import SearchEntry
-from fairdesk.models.letters import LetterOfIntent
-from fairdesk.models.organisations import Body, Organisation
-from fairdesk.models.people import Participant
 from fairdesk.records.search import Hit
 from fairdesk.store.unit_of_work import Look, Work
 from fairdesk.store.values import journaled
+
+if TYPE_CHECKING:
+    from fairdesk.models.areas import Area
+    from fairdesk.models.hall import Booth
+    from fairdesk.models.letters import LetterOfIntent
+    from fairdesk.models.organisations import Body, Organisation
+    from fairdesk.models.people import Participant
 
 
 def _person(one: Participant) -> tuple[str, str, str, str]:
@@ -44,12 +46,12 @@ def _body(one: Body) -> tuple[str, str, str, str]:
 
 
 _WORDS: dict[str, Callable[[Any], tuple[str, str, str, str]]] = {
-    Participant.__tablename__: _person,
-    Organisation.__tablename__: _organisation,
-    Area.__tablename__: _area,
-    LetterOfIntent.__tablename__: _letter,
-    Booth.__tablename__: _booth,
-    Body.__tablename__: _body,
+    "participant": _person,
+    "organisation": _organisation,
+    "area": _area,
+    "letter_of_intent": _letter,
+    "booth": _booth,
+    "body": _body,
 }
 """For each findable table: a record's own number, name, unit, and what else it is found by."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from fairdesk.models.areas import Area
-from fairdesk.models.fairs import Booth
+from fairdesk.models.hall import Booth
 from fairdesk.models.letters import LetterOfIntent
 from fairdesk.models.organisations import Organisation
 from fairdesk.models.talks import Negotiation, NegotiationPerson

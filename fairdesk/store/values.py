@@ -12,26 +12,27 @@ from typing import Any
 import rfc8785
 from sqlalchemy import Column, Date, Enum, Table
 
-from fairdesk.models.base import Base, Record, UtcDateTime
+from fairdesk.models import whole
+from fairdesk.models.base import Record, UtcDateTime
 
 
 @cache
 def journaled() -> dict[str, type[Record]]:
     """Every journaled class by the name of its table."""
-    classes = [mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Record)]
+    classes = [mapper.class_ for mapper in whole().registry.mappers if issubclass(mapper.class_, Record)]
     return {one.__tablename__: one for one in sorted(classes, key=lambda each: each.__tablename__)}
 
 
 @cache
 def table_order() -> dict[str, int]:
     """The place of every journaled table, those that others point to first."""
-    names = [table.name for table in Base.metadata.sorted_tables if table.name in journaled()]
+    names = [table.name for table in whole().metadata.sorted_tables if table.name in journaled()]
     return {name: place for place, name in enumerate(names)}
 
 
 def table_of(name: str) -> Table:
     """The table of a journaled class."""
-    return Base.metadata.tables[name]
+    return whole().metadata.tables[name]
 
 
 @cache

@@ -51,7 +51,7 @@ def build_window(desk: Door, who: DeskWords, preferences: Preferences, viewer: V
     bus = ChangeBus()
     runner = Runner(desk, bus)
     scanner = Scanner()
-    app.installEventFilter(scanner)
+    scanner.listen(app)
     notices = Notices()
     windows: list[MainWindow] = []
 
@@ -66,7 +66,7 @@ def build_window(desk: Door, who: DeskWords, preferences: Preferences, viewer: V
 
 def close_window(window: MainWindow) -> None:
     """No thread of the window is left; the desk may be closed."""
-    QApplication.instance().removeEventFilter(window.context.scanner)  # type: ignore[union-attr]
+    window.context.scanner.rest(start_application())
     sys.excepthook = sys.__excepthook__
     window.context.runner.close()
 

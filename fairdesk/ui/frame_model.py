@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from fairdesk.base.clock import now
-from fairdesk.records.exchange import ExchangeCard
 from fairdesk.records.journal import ActRow
+from fairdesk.records.overview import FrameFacts
 from fairdesk.records.search import Hit
-from fairdesk.services import directory, exchange, history, preferences, talks
-from fairdesk.services.preferences import DeskSettings
+from fairdesk.services import today
 from fairdesk.ui.page import Context, ViewModel
 
 
@@ -52,28 +50,29 @@ class Frame(ViewModel[FrameState]):
 
     def refresh(self) -> None:
         """Foot and rail are asked for again."""
-        self.look(exchange.card, self._exchange)
-        self.look(talks.without_letter, lambda rows: self.settle(letters_waiting=len(rows)))
-        self.look(history.recent, self._acts, limit=1)
-        self.look(preferences.settings, self._settings)
+        self.look(today.frame, self._read)
 
     def find(self, text: str, then: Callable[[Sequence[Hit]], None]) -> None:
         """`then` hears what the one search box finds."""
+        from fairdesk.services import directory
+
         self.look(directory.find, then, text=text, limit=8)
 
     def undo(self) -> None:
         """The act the foot names is taken back, or a refusal says why not."""
+        from fairdesk.services import history
+
         if self.state.undo is not None:
             self.do(history.take_back, act_id=self.state.undo.act)
 
-    def _exchange(self, card: ExchangeCard) -> None:
-        self.settle(unexchanged=card.unexchanged, conflicts=card.conflicts + card.held)
-
-    def _settings(self, found: DeskSettings) -> None:
-        name = str(found.values["operator"])
-        self._first = name if self._first is None else self._first
-        signed_in = self.state.person is not None or name != self._first
-        self.settle(backup_at=found.backup_at, person=name if signed_in else None)
-
-    def _acts(self, acts: Sequence[Any]) -> None:
-        self.settle(undo=acts[0] if acts else None)
+    def _read(self, facts: FrameFacts) -> None:
+        self._first = facts.operator if self._first is None else self._first
+        signed_in = self.state.person is not None or facts.operator != self._first
+        self.settle(
+            unexchanged=facts.unexchanged,
+            conflicts=facts.conflicts,
+            letters_waiting=facts.letters_waiting,
+            undo=facts.newest,
+            backup_at=facts.backup_at,
+            person=facts.operator if signed_in else None,
+        )

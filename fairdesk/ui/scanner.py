@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from shiboken6 import isValid
 
 PREFIX = "FD"
@@ -23,26 +23,44 @@ def plain(text: str) -> str:
 
 
 class Scanner(QObject):
-    """An event filter for the whole application. Keys of a burst are held back; those of a person are handed on as typed.
+    """Stands before the window that has the keyboard. Keys of a burst are held back; those of a person are handed on as typed.
 
-    Only a key that could begin a code (F) waits, and for no longer than `GAP`.
+    Only a key that could begin a code (F) waits, and for no longer than `GAP`. A filter before the whole application would
+    be asked about every painted line and every moved mouse; keys come through the window alone.
     """
 
     scanned = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._held: list[tuple[QObject, QKeyEvent]] = []
+        self._window: QWindow | None = None
+        self._held: list[QKeyEvent] = []
         self._replaying = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(GAP)
         self._pause.timeout.connect(self._end)
 
+    def listen(self, app: QGuiApplication) -> None:
+        """From now on codes are heard in whichever window of this application has the keyboard."""
+        app.focusWindowChanged.connect(self._stand_before)
+        self._stand_before(app.focusWindow())
+
+    def rest(self, app: QGuiApplication) -> None:
+        """Codes are no longer heard."""
+        app.focusWindowChanged.disconnect(self._stand_before)
+        self._stand_before(None)
+
+    def _stand_before(self, window: QWindow | None) -> None:
+        if self._window is not None and isValid(self._window):
+            self._hand_on()
+            self._window.removeEventFilter(self)
+        self._window, self._held = window, []
+        if window is not None:
+            window.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._replaying or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        if not watched.isWidgetType():
             return False
         text = event.text()
         if self._held and text in _ENDS:
@@ -52,13 +70,13 @@ class Scanner(QObject):
         if not text or not text.isprintable() or not self._could_follow(text):
             self._hand_on()
             return False
-        self._held.append((watched, QKeyEvent(event.type(), event.key(), event.modifiers(), text)))
+        self._held.append(QKeyEvent(event.type(), event.key(), event.modifiers(), text))
         self._pause.start()
         return True
 
     @property
     def _text(self) -> str:
-        return plain("".join(event.text() for _, event in self._held))
+        return plain("".join(event.text() for event in self._held))
 
     def _could_follow(self, text: str) -> bool:
         begun = plain(self._text + text).upper()
@@ -85,8 +103,8 @@ class Scanner(QObject):
         held, self._held = self._held, []
         self._replaying = True
         try:
-            for watched, event in held:
-                if isValid(watched):
-                    QCoreApplication.sendEvent(watched, event)
+            for event in held:
+                if self._window is not None and isValid(self._window):
+                    QCoreApplication.sendEvent(self._window, event)
         finally:
             self._replaying = False

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from fairdesk.base import errors
 from fairdesk.base.i18n import LANGUAGES, in_language
-from fairdesk.models.base import Base
+from fairdesk.models import whole
 from fairdesk.services.desk import Desk
 from fairdesk.store.unit_of_work import Look
 from tests.commands import Said, ask, fairdesk
@@ -39,7 +39,7 @@ def prints(folder: Path) -> dict[str, str]:
 
 
 def _rows(look: Look) -> dict[str, list[tuple[Any, ...]]]:
-    tables = Base.metadata.sorted_tables
+    tables = whole().metadata.sorted_tables
     return {table.name: sorted((tuple(row) for row in look.session.execute(select(table))), key=repr) for table in tables}
 
 

@@ -98,7 +98,7 @@ def make(folder: Path) -> Path:
 
 def small_fair_besides(work: Any) -> Any:
     """The small fair's people beside the fair that is there, and a booth."""
-    from fairdesk.models.fairs import Booth
+    from fairdesk.models.hall import Booth
 
     work.session.add(Booth(code="A03", holder="张北县"))
     return small_fair(work, with_fair=False)

@@ -48,7 +48,6 @@ def parts(path: Path, kinds: list[Path]) -> set[str]:
         ("printing/documents", "printing/catalogue.py", ""),
         ("reports", "reports/catalogue.py", "KEY"),
         ("workbook/sheets", "workbook/sheets/catalogue.py", "table"),
-        ("models", "models/__init__.py", ""),
     ],
 )
 def test_nothing_is_forgotten(folder: str, catalogue: str, sign: str) -> None:

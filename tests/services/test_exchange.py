@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from fairdesk.base.errors import KitPassphraseWrong, NotAllowedHere, Refusal
-from fairdesk.models.fairs import Booth
+from fairdesk.models.hall import Booth
 from fairdesk.models.relief import Household
 from fairdesk.models.talks import Negotiation
 from fairdesk.records.choices import Field, Mode

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fairdesk.models.areas import Delegation
-from fairdesk.models.fairs import Booth
+from fairdesk.models.hall import Booth
 from fairdesk.models.people import Participant
 from fairdesk.records.choices import ParticipantCategory
 from fairdesk.services.desk import Desk, Outcome, act

@@ -14,13 +14,14 @@ from fairdesk.base.progress import silent
 from fairdesk.models.agreements import Authorisation
 from fairdesk.models.areas import Area, Delegation, DistrictStand
 from fairdesk.models.base import Record
-from fairdesk.models.fairs import Booth
+from fairdesk.models.hall import Booth
 from fairdesk.models.letters import LetterOfIntent
 from fairdesk.models.organisations import BoardResolution, Organisation
 from fairdesk.models.people import Participant
+from fairdesk.models.pitches import Pitch
 from fairdesk.models.relief import Household
 from fairdesk.models.supply import Demand
-from fairdesk.models.talks import Negotiation, Pitch
+from fairdesk.models.talks import Negotiation
 from fairdesk.records import rosters as words
 from fairdesk.records.choices import (
     AreaKind,

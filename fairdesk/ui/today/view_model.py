@@ -8,7 +8,7 @@ from datetime import date
 from fairdesk.base.clock import HALL, now
 from fairdesk.base.i18n import _
 from fairdesk.records.overview import TodayFacts
-from fairdesk.services import history, reporting
+from fairdesk.services import today
 from fairdesk.ui.page import Context, ViewModel
 
 
@@ -37,15 +37,16 @@ class Today(ViewModel[State]):
 
     def refresh(self) -> None:
         """The day is asked for again."""
-        self.look(reporting.day_in_hand, self._read, today=self._here())
+        self.look(today.day_in_hand, self._read, today=self._here())
 
     def take_back(self, act: str) -> None:
         """This act is taken back, or a refusal says why not."""
+        from fairdesk.services import history
+
         self.do(history.take_back, lambda _act: self.context.notices.ok(_("Taken back.")), act_id=act)
 
-    def _read(self, day: date) -> None:
-        is_today = day == self._here()
-        self.look(reporting.today, lambda facts: self.settle(facts=facts, is_today=is_today), day=day)
+    def _read(self, facts: TodayFacts) -> None:
+        self.settle(facts=facts, is_today=facts.day == self._here())
 
     @staticmethod
     def _here() -> date:

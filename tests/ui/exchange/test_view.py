@@ -144,7 +144,7 @@ def test_a_kit_asks_for_booth_and_pass_phrase_and_says_what_is_wrong_beside_them
         assert [row.letters for row in page.model.state.others] == [BOOTH]
     made = enrolment.enrol(str(tmp_path / "b.fairdesk"), PASSPHRASE, kit=tmp_path / "kit-A03.xlsx", kit_passphrase=PASSPHRASE)
     with made:
-        assert made.look(enrolment.identity).kind is DeskKind.BOOTH
+        assert made.identity.kind is DeskKind.BOOTH
 
 
 def _disagree(bureau: Desk, booth: Desk, folder: Path) -> str:

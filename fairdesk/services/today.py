@@ -1,0 +1,33 @@
+"""The day at a glance, and what the frame of the window says at all times: counts only, for they are asked after every act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fairdesk.models.journal import Conflict, HeldOperation
+from fairdesk.records.overview import FrameFacts, TodayFacts
+from fairdesk.reports import today as day_report
+from fairdesk.services import preferences
+from fairdesk.store import undo
+from fairdesk.store.unit_of_work import Look
+
+
+def day_in_hand(look: Look, *, today: date) -> TodayFacts:
+    """What is going on and what waits: today where anything happened on it, otherwise on the day of the fair."""
+    facts = day_report.today(look, today)
+    if facts.present or facts.talks or facts.letters:
+        return facts
+    day = day_report.fair_day(look)
+    return facts if day is None or day == today else day_report.today(look, day)
+
+
+def frame(look: Look) -> FrameFacts:
+    """What waits, what can be taken back, who works here and when the last backup was made."""
+    return FrameFacts(
+        unexchanged=day_report.unexchanged(look),
+        conflicts=day_report.everything(look, Conflict) + day_report.everything(look, HeldOperation),
+        letters_waiting=day_report.intents_without_letter(look),
+        newest=next(iter(undo.recent(look, 1)), None),
+        operator=str(preferences.value(look, key="operator")),
+        backup_at=preferences.last_backup(look),
+    )
