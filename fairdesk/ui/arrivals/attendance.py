@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 
 from fairdesk.base.i18n import _
 from fairdesk.records.choices import ParticipantCategory
@@ -15,20 +15,22 @@ from fairdesk.ui.widgets.side_panel import SidePanel
 
 
 class Attendance(SidePanel):
-    """A card of two charts; figures are "present / due"."""
+    """A card of two charts; figures are "present / due". `opened` says what the directory is to open."""
+
+    opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._sections = [self.add_section(), self.add_section()]
         self.charts = [BarChart(), BarChart()]
+        self._rows: Sequence[AttendanceRow] = ()
         for section, chart in zip(self._sections, self.charts, strict=True):
-            chart.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            chart.unsetCursor()
+            chart.opened.connect(self._open)
             section.body.addWidget(chart)
 
     def render_state(self, state: State) -> None:
         """The bars show these sums."""
-        rows = state.attendance or ()
+        rows = self._rows = state.attendance or ()
         share = f"{100 * state.present // state.due} %" if state.due else ""
         self.set_words(_("{present} of {due} here", present=state.present, due=state.due), share)
         categories = {one.label for one in ParticipantCategory}
@@ -38,6 +40,11 @@ class Attendance(SidePanel):
             section.set_title(title)
             section.setVisible(bool(group))
             chart.set_bars(_bars(group), title)
+
+    def _open(self, group: str) -> None:
+        missing = any(row.due > row.present for row in self._rows if row.group == group)
+        category = next((f"category={one.name}" for one in ParticipantCategory if one.label == group), f"province={group}")
+        self.opened.emit(f"group:{'missing' if missing else 'here'}:{category}")
 
 
 def _bars(rows: Sequence[AttendanceRow]) -> list[Bar]:

@@ -56,6 +56,7 @@ class ArrivalsView(View[State]):
     def _wire(self) -> None:
         self.sheet.pressed.connect(self.model.wait)
         self.walk_in_button.clicked.connect(self._open_walk_in)
+        self.attendance.opened.connect(lambda people: self.context.navigate("directory", people))
         self.walk_in.sent.connect(self.model.register)
         self.walk_in.left.connect(self._close_walk_in)
         self.walk_in.next_wanted.connect(self._open_walk_in)

@@ -14,6 +14,7 @@ from fairdesk.ui.page import Context, Verb, View
 from fairdesk.ui.table_model import RowsModel
 from fairdesk.ui.theme import steps
 from fairdesk.ui.widgets.big_choice import BigChoice, Choice
+from fairdesk.ui.widgets.choice_field import ChoiceField
 from fairdesk.ui.widgets.empty_state import EmptyState
 from fairdesk.ui.widgets.page_head import PageHead
 from fairdesk.ui.widgets.rows_table import RowsTable
@@ -33,6 +34,9 @@ class DirectoryView(View[State]):
         super().__init__(context, model)
         self.model: Directory = model
         self.head, self.kinds, self.search = PageHead(), BigChoice(), SearchField()
+        self.group, self.presence = self.head.add_button("x"), ChoiceField()
+        self.presence.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
+        self.head.add_widget(self.presence)
         self.badges = self.head.add_button("printer")
         self.tables = {kind: RowsTable(RowsModel(told, lambda row: row.id)) for kind, told in COLUMNS.items()}
         self.stack, self.nothing, self.not_found = QStackedWidget(), EmptyState("users"), EmptyState("search")
@@ -68,7 +72,9 @@ class DirectoryView(View[State]):
             table.chosen.connect(self.model.select)
             table.opened.connect(self._opened)
         self.nothing.pressed.connect(self._import)
-        self.not_found.pressed.connect(self.search.clear)
+        self.not_found.pressed.connect(self._show_all)
+        self.presence.picked.connect(lambda presence: self.model.narrow(presence, self.model.state.group))
+        self.group.clicked.connect(lambda: self.model.narrow(self.model.state.presence))
         self.card.opened.connect(self.model.open)
         self.card.check_in.clicked.connect(self.model.check_in)
         self.card.negotiate.clicked.connect(self.model.negotiate)
@@ -100,6 +106,10 @@ class DirectoryView(View[State]):
         if self.model.state.kind in {"organisation", "area"}:
             self.model.negotiate()
 
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.model.narrow()
+
     def _walk(self) -> None:
         self.tables[self.model.state.kind].focus_rows()
 
@@ -122,7 +132,8 @@ class DirectoryView(View[State]):
             _("People, organisations, areas and booths come from the rosters."),
             _("Import rosters"),
         )
-        self.not_found.set_words(_("Nothing is found under these words"), _("Try fewer letters, or another list."), _("Show all"))
+        self.presence.set_choices([("", _("Everybody")), ("here", _("Here")), ("missing", _("Not here yet"))])
+        self.presence.setAccessibleName(_("Which people are shown"))
         self.card.retranslate()
         super().retranslate()
 
@@ -132,6 +143,7 @@ class DirectoryView(View[State]):
         self.head.set_words(_("Directory"), ngettext("{count} entry", "{count} entries", len(rows)))
         self.badges.setVisible(state.kind == "participant" and bool(rows))
         self.kinds.set_choice(state.kind)
+        self._narrowing(state)
         if self.search.text().strip() and not state.sought and not self.search.hasFocus():
             self.search.clear()
         table.rows.show_rows(rows)
@@ -139,10 +151,26 @@ class DirectoryView(View[State]):
         self.stack.setCurrentWidget(self._wanted(state, bool(rows)))
         self.card.render_state(state)
 
+    def _narrowing(self, state: State) -> None:
+        people = state.kind == "participant" and not state.empty
+        self.presence.setVisible(people)
+        self.presence.set_value(state.presence)
+        self.group.setVisible(people and bool(state.group))
+        self.group.set_words(state.group_label, _("Show everybody, not only this group"))
+        if state.found is not None:
+            self.not_found.set_words(
+                _("Nothing is found under these words"), _("Try fewer letters, or another list."), _("Show all")
+            )
+        elif state.presence == "missing":
+            self.not_found.set_words(_("Nobody is missing"), _("Everybody of this list has come."), _("Show all"))
+        else:
+            self.not_found.set_words(_("Nobody of this list has come yet"), _("Arrivals appear here at once."), _("Show all"))
+
     def _wanted(self, state: State, any_rows: bool) -> QWidget:
         if state.empty:
             return self.nothing
-        return self.not_found if state.found is not None and not any_rows else self.tables[state.kind]
+        known = state.found is not None or (state.narrowed and (not state.group or state.members is not None))
+        return self.not_found if known and state.people is not None and not any_rows else self.tables[state.kind]
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

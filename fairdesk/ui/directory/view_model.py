@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fairdesk.records.choices import ArrivalMethod
+from fairdesk.records.choices import ArrivalMethod, ParticipantCategory
 from fairdesk.records.directory import AreaCard, AreaRow, BoothRow, OrganisationCard, OrganisationRow
 from fairdesk.records.people import PersonRow
 from fairdesk.records.search import Hit
@@ -30,6 +30,12 @@ class State:
     booths: tuple[BoothRow, ...] | None = None
     sought: str = ""
     found: tuple[str, ...] | None = None
+    presence: str = ""
+    """Which people are shown: `here`, `missing`, or everybody where empty."""
+    group: str = ""
+    """The bar of the attendance whose people are shown, `province=NAME` or `category=KEY`; everybody where empty."""
+    members: frozenset[str] | None = None
+    """The ids of the people of that group; None where there is none or they are still asked for."""
     person: PersonRow | None = None
     organisation: OrganisationCard | None = None
     area: AreaCard | None = None
@@ -41,12 +47,29 @@ class State:
         return dict(zip(KINDS, lists, strict=True))[kind]
 
     def shown(self, kind: str) -> list[Any]:
-        """The rows of a kind that the search leaves, in the order it found them."""
+        """The rows of a kind that the search leaves, in the order it found them; of people those of the group and presence."""
         rows = self.rows(kind) or ()
+        if kind == "participant":
+            rows = tuple(row for row in rows if self._belongs(row))
         if self.found is None:
             return list(rows)
         by_id = {row.id: row for row in rows}
         return [by_id[one] for one in self.found if one in by_id]
+
+    def _belongs(self, row: PersonRow) -> bool:
+        present = self.presence in {"", "here" if row.arrived_at else "missing"}
+        return present and (not self.group or (self.members is not None and row.id in self.members))
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether only some of the people are shown, whatever is searched for."""
+        return self.kind == "participant" and bool(self.presence or self.group)
+
+    @property
+    def group_label(self) -> str:
+        """The group in words."""
+        kind, _colon, name = self.group.partition("=")
+        return ParticipantCategory[name].label if kind == "category" else name
 
     @property
     def empty(self) -> bool:
@@ -82,9 +105,16 @@ class Directory(ViewModel[State]):
         for kind in KINDS[1:]:
             if self.state.in_hand(kind):
                 self._card(kind, self.state.in_hand(kind))
+        if self.state.group:
+            self.look(_members, lambda found: self.settle(members=found), group=self.state.group)
 
     def open(self, thing: str) -> None:
-        """The person, organisation, area or booth of this id is in hand on its own list, as soon as the list is here."""
+        """The record of this id is in hand on its own list as soon as that is here; `group:PRESENCE:GROUP` shows these people."""
+        if thing.startswith("group:"):
+            _word, presence, group = thing.split(":", 2)
+            self.settle(kind="participant", hand="", sought="", found=None, person=None)
+            self.narrow(presence, group)
+            return
         self._wanted = thing
         self._take_wanted()
 
@@ -93,6 +123,13 @@ class Directory(ViewModel[State]):
         if kind != self.state.kind:
             self.settle(kind=kind, hand=self.state.in_hand(kind), found=None)
             self.find(self.state.sought)
+
+    def narrow(self, presence: str = "", group: str = "") -> None:
+        """Only people who are `here` or `missing`, or of one group, are shown; everybody without."""
+        members = self.state.members if group == self.state.group else None
+        self.settle(presence=presence, group=group, members=members)
+        if group and members is None:
+            self.look(_members, lambda found: self.settle(members=found), group=group)
 
     def find(self, text: str) -> None:
         """Only what these words find is shown; without words everything."""
@@ -130,7 +167,7 @@ class Directory(ViewModel[State]):
         for kind in KINDS if self._wanted else ():
             if any(row.id == self._wanted for row in self.state.rows(kind) or ()):
                 thing, self._wanted = self._wanted, ""
-                self.settle(kind=kind, hand=thing, sought="", found=None)
+                self.settle(kind=kind, hand=thing, sought="", found=None, presence="", group="", members=None)
                 self._card(kind, thing)
                 return
 
@@ -147,3 +184,13 @@ class Directory(ViewModel[State]):
             self.settle(person=next((row for row in self.state.people or () if row.id == thing), None))
         else:
             self.settle(booth=next((row for row in self.state.booths or () if row.id == thing), None))
+
+
+def _members(look: Any, *, group: str) -> frozenset[str]:
+    """The ids of the people one bar of the attendance counts: a province's delegations, or a category without these."""
+    kind, _, name = group.partition("=")
+    areas = [one for one in directory.areas(look) if one.people and one.province and (kind != "province" or one.province == name)]
+    delegates = frozenset(person.id for area in areas for person in directory.area(look, name=area.id).people)
+    if kind == "province":
+        return delegates
+    return frozenset(row.id for row in directory.persons(look) if row.category.name == name) - delegates

@@ -131,6 +131,20 @@ def test_the_menu_of_badges_names_the_person_in_hand(page: ArrivalsView, here: P
     assert "罗嘉骁" in first
 
 
+def test_a_bar_leads_to_those_who_are_missing_or_who_came(page: ArrivalsView, here: Place) -> None:
+    provinces, categories = page.attendance.charts
+    provinces.setFocus()
+    QTest.keyClick(provinces, Qt.Key.Key_Return)
+    typed(page, here, "Z001")
+    here.qtbot.waitUntil(lambda: page.model.state.present == 1)
+    page.model.wait()
+    QTest.mouseClick(categories, Qt.MouseButton.LeftButton, pos=categories.rect().center())
+    assert here.opened == [
+        ("directory", "group:missing:province=河北省"),
+        ("directory", "group:here:category=ORGANISATION"),
+    ]
+
+
 def test_the_tables_are_sound_models(page: ArrivalsView, here: Place, qtmodeltester: ModelTester) -> None:
     typed(page, here, "S001")
     page.model.seek("l")

@@ -13,6 +13,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from fairdesk.printing import press
+from fairdesk.services import arrivals
 from fairdesk.ui.directory.view import DirectoryView, view
 from fairdesk.ui.widgets.buttons import Button
 from tests.factory import bare_desk
@@ -133,6 +134,49 @@ def test_the_row_in_hand_stays_while_its_card_is_asked_for(page: DirectoryView, 
     page.model.refresh()
     here.settled()
     assert page.tables["participant"].current_id() == rows[1].id
+
+
+def names(page: DirectoryView) -> list[str]:
+    """Who is on the list of people."""
+    return [row.name for row in page.model.state.shown("participant")]
+
+
+def test_a_bar_of_the_attendance_opens_who_is_missing_of_its_group(page: DirectoryView, here: Place) -> None:
+    page.model.show_kind("area")
+    page.open("group:missing:province=河北省")
+    here.settled()
+    assert names(page) == ["罗嘉骁"]
+    assert (page.group.isVisible(), page.group.text(), page.presence.value()) == (True, "河北省", "missing")
+    page.open("group:missing:category=ORGANISATION")
+    here.settled()
+    assert names(page) == ["单砺舟"]
+    page.group.click()
+    assert names(page) == ["罗嘉骁", "单砺舟"]
+    assert not page.group.isVisible()
+
+
+def test_who_comes_leaves_the_list_of_the_missing_until_nobody_is(page: DirectoryView, here: Place) -> None:
+    page.presence.setCurrentIndex(2)
+    assert names(page) == ["罗嘉骁", "单砺舟"]
+    for badge in ("S001", "Z001"):
+        here.context.runner.do(arrivals.check_in, badge=badge)
+        here.settled()
+    here.qtbot.waitUntil(lambda: names(page) == [])
+    assert page.not_found.isVisible()
+    page.not_found.pressed.emit()
+    assert len(names(page)) == 2
+    page.open("group:here:category=DELEGATE")
+    here.settled()
+    assert names(page) == [], "a delegate of a province stands in the bar of the province alone"
+    assert page.not_found.isVisible()
+
+
+def test_another_page_s_person_is_shown_whoever_was_sought(page: DirectoryView, here: Place) -> None:
+    page.open("group:here:province=河北省")
+    here.settled()
+    page.open(here.area().people[0].id)
+    here.settled()
+    assert page.tables["participant"].current_id() == here.area().people[0].id
 
 
 @pytest.mark.parametrize("kind", ["participant", "organisation", "area", "booth"])
