@@ -41,7 +41,8 @@ def bare_desk(target: Path | str, device: str = "b" * 16, letters: str = "ZX") -
     """A newborn desk without a fair."""
     desk = Desk.create(str(target), PASSPHRASE, identity(device, letters=letters), {}, "", clock=lambda: MORNING)
     desk.actor, desk.role = "tester", Role.BUREAU
-    return desk
+    with desk.first_steps():
+        return desk
 
 
 @act("Make a small fair")

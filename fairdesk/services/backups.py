@@ -36,7 +36,8 @@ def restore(source: Path, *, target: str, passphrase: str, clock: Clock = now) -
     engine, key = copies.bring_back(source, target, passphrase)
     desk = Desk.opened(target, engine, key, clock)
     with desk.first_steps():  # a copy that could not go on in the next epoch would give numbers of the old one again
-        return desk, desk.do(next_epoch).result
+        epoch = desk.do(next_epoch).result
+    return desk, epoch
 
 
 @act(N_("Restore from a copy"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
@@ -86,20 +86,26 @@ class Desk:
         recovery_recipient: str,
         clock: Clock = now,
     ) -> Desk:
-        """A newborn desk that knows who it is and has no record yet; refused where something is at this address."""
+        """A newborn desk that knows who it is and has no record yet; refused where something is at this address.
+
+        It stands there once its `first_steps` are done.
+        """
         engine, key = desks.birth(target, passphrase, recovery_recipient)
         desk = cls(target, engine, key, "", Role.BUREAU, clock)
         with (
             engines.worded(target),
-            desk.first_steps(),
+            desks.unmade_if_it_fails(target, engine),
             engine.execution_options(**engines.WRITE).connect() as connection,
         ):
             desks.settle_newborn(connection, key, identity, secrets)
         return desk
 
-    def first_steps(self) -> contextlib.AbstractContextManager[None]:
-        """This newborn desk is gone again, as if it had never been made, where the block fails."""
-        return desks.unmade_if_it_fails(self.target, self._engine)
+    @contextlib.contextmanager
+    def first_steps(self) -> Iterator[None]:
+        """This newborn desk stands at its address after the block, and is gone, as if it had never been begun, where it fails."""
+        with desks.unmade_if_it_fails(self.target, self._engine):
+            yield
+            self._engine = desks.complete(self.target, self._engine, self._key)
 
     def do(self, service: Act[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
         """The act is done and committed with its operations, or nothing has changed at all."""

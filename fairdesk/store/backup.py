@@ -83,7 +83,7 @@ def _copy_rows(old: Connection, new: Connection, name: str) -> None:
 
 
 def bring_back(backup: Path, target: str, passphrase: str) -> tuple[Engine, bytes]:
-    """The copy stands at this address as a desk of its own; refused where something is there already or the copy is damaged."""
+    """The copy is a newborn desk (`desks.birth`) of its own; refused where something is at this address or it is damaged."""
     engines.refuse_existing(target)
     source, key = desks.unlock(str(backup), passphrase)
     if engines.is_server(target):
@@ -96,21 +96,19 @@ def bring_back(backup: Path, target: str, passphrase: str) -> tuple[Engine, byte
         return engine, key
     engines.close_file(source, backup, key)
     _copy_whole(backup, Path(target))
-    try:
-        with engines.worded(target):
-            return desks.unlock(target, passphrase)
-    except BaseException:
-        vault.remove(Path(target))
-        raise
+    return engines.file_engine(vault.cradle(Path(target)), key), key
 
 
 def _copy_whole(backup: Path, target: Path) -> None:
+    place = vault.cradle(target)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(backup, target)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        vault.remove(place)
+        shutil.copyfile(backup, place)
+        vault.write_lock(place, vault.read_lock(backup))
     except OSError as error:
         with contextlib.suppress(OSError):
-            target.unlink(missing_ok=True)
+            vault.remove(place)
         if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise DiskFull(path=str(target)) from None
         raise CannotWrite(path=str(target), detail=error.strerror) from None

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 
 def birth(target: str, passphrase: str, recovery_recipient: str, key: bytes | None = None) -> tuple[Engine, bytes]:
-    """An empty desk with the current schema at this address, under a fresh key unless given; refused where one is already."""
+    """An empty desk with the current schema, under a fresh key unless given; refused where one is at this address already.
+
+    A desk file lies in its cradle until `complete`.
+    """
     engines.refuse_existing(target)
     with engines.worded(target):
         key, lock = vault.new_lock(passphrase, recovery_recipient, key)
@@ -37,15 +40,29 @@ def birth(target: str, passphrase: str, recovery_recipient: str, key: bytes | No
             with engine.execution_options(**engines.WRITE).begin() as connection:
                 connection.execute(insert(DeskLock), {"id": 1, "lock": lock})
             if not engines.is_server(target):
-                vault.write_lock(Path(target), lock)
+                vault.write_lock(vault.cradle(Path(target)), lock)
     return engine, key
+
+
+def complete(target: str, engine: Engine, key: bytes) -> Engine:
+    """A newborn desk stands at its address, whole; answers with its engine there. Refused where something else is there now."""
+    if engines.is_server(target):
+        return engine
+    with engines.worded(target):
+        engines.write_through(engine)
+        engines.close_file(engine, vault.cradle(Path(target)), key)
+        engines.refuse_existing(target)
+        vault.move_in(Path(target))
+        return engines.file_engine(Path(target), key)
 
 
 def _nothing_yet(target: str, key: bytes) -> Engine:
     """An engine on the place of a desk to be; refused where a database holds one already."""
     if not engines.is_server(target):
-        Path(target).parent.mkdir(parents=True, exist_ok=True)
-        return engines.file_engine(Path(target), key, create=True)
+        place = vault.cradle(Path(target))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        vault.remove(place)
+        return engines.file_engine(place, key, create=True)
     engine = engines.server_engine(target)
     with _let_go_if_refused(engine), engine.connect() as connection:
         if upgrade.revision(connection) is not None:
@@ -74,7 +91,7 @@ def unmade_if_it_fails(target: str, engine: Engine) -> Iterator[None]:
                 upgrade.migrate(engine, "base")
             engine.dispose()
             if not engines.is_server(target):
-                vault.remove(Path(target))
+                vault.remove(vault.cradle(Path(target)))
         raise
 
 

@@ -203,6 +203,19 @@ def _lock_at_end(desk: Path) -> Lock | None:
     return _parse(page[len(_MARK) :].rstrip(b"\0")) if page.startswith(_MARK) else None
 
 
+def cradle(desk: Path) -> Path:
+    """Where a desk file lies until it is whole: whoever is killed while making one leaves nothing at its address."""
+    return desk.with_name(desk.name + ".part")
+
+
+def move_in(desk: Path) -> None:
+    """A desk file that is whole and open nowhere lies at its address, its lock there before it."""
+    place = cradle(desk)
+    lock_path(place).replace(lock_path(desk))
+    place.replace(desk)
+    sync_folder(desk.parent)
+
+
 def remove(desk: Path) -> None:
     """The desk file and all that lies beside it is gone. Only for a desk that was never finished and is open nowhere."""
     lock = lock_path(desk)

@@ -204,7 +204,8 @@ def test_facts_of_a_day_are_not_changed_by_looking(fair: Desk) -> None:
 
 def test_a_booth_counts_what_the_bureau_has_not_acknowledged_and_what_is_held(tmp_path: Path) -> None:
     with Desk.create(str(tmp_path / "booth.fairdesk"), PASSPHRASE, identity(kind=DeskKind.BOOTH), {}, "") as booth:
-        booth.do(small_fair)
+        with booth.first_steps():
+            booth.do(small_fair)
         written = booth.look(desks.identity).seq
         assert written > 0
         assert booth.look(today, DAY).waiting.unexchanged == written

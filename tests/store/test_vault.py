@@ -53,7 +53,7 @@ def test_a_wrong_pass_phrase_is_refused_and_changes_nothing(closed: Path) -> Non
 def test_the_recovery_key_opens_what_the_pass_phrase_no_longer_does(tmp_path: Path) -> None:
     recovery, recipient = vault.new_recovery_pair()
     engine, key = desks.birth(str(tmp_path / "d.fairdesk"), "forgotten", recipient)
-    engine.dispose()
+    desks.complete(str(tmp_path / "d.fairdesk"), engine, key).dispose()
     assert vault.unlock(vault.read_lock(tmp_path / "d.fairdesk"), recovery, "d") == key
     other, _ = vault.new_recovery_pair()
     with pytest.raises(WrongPassphrase):
