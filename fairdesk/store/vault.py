@@ -17,7 +17,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from fairdesk.base.errors import DeskDamaged, DeskMissing, DeskTooNew, WrongPassphrase
+from fairdesk.base.errors import DeskDamaged, DeskEmpty, DeskMissing, DeskTooNew, WrongPassphrase
 
 FORMAT, VERSION = "fairdesk-key", 1
 PAGE = 4096
@@ -167,6 +167,8 @@ def read_lock(desk: Path) -> Lock:
     """The lock of a desk file, from beside it or from its last page; refused where the file or every lock of it is missing."""
     if not desk.is_file():
         raise DeskMissing(path=str(desk))
+    if desk.stat().st_size == 0:
+        raise DeskEmpty(path=str(desk))
     salt = _file_salt(desk)
     for lock in (_lock_beside(desk), _lock_at_end(desk)):
         if lock is not None and lock.get("file") == salt:

@@ -72,6 +72,13 @@ def test_a_damaged_desk_is_told_in_one_sentence_and_left_as_it_is(hall: Hall, pa
     assert hall.bureau.read_bytes()[4096 : len(raw) - 4096] == content[: len(raw) - 2 * 4096]
 
 
+def test_an_emptied_desk_file_is_told_as_empty(hall: Hall) -> None:
+    hall.bureau.write_bytes(b"")  # its key still lies beside it
+    before = prints(hall.folder)
+    refuses(["check", hall.bureau], "DeskEmpty")
+    assert prints(hall.folder) == before
+
+
 def test_half_a_desk_file_is_damaged(hall: Hall) -> None:
     raw = hall.bureau.read_bytes()
     hall.bureau.write_bytes(raw[: len(raw) // 2 + 77])

@@ -20,6 +20,13 @@ class DeskDamaged(Refusal):
     )
 
 
+class DeskEmpty(Refusal):
+    sentence = N_(
+        "The desk file {path} is empty: it was never finished, or was emptied."
+        " Remove it and restore the newest backup with “fairdesk restore”."
+    )
+
+
 class DeskTooNew(Refusal):
     sentence = N_(
         "The desk {path} was written by a newer FairDesk ({found}). Install the newer program on this computer and open it again."
