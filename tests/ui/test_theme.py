@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fairdesk.base.assets import asset
 from fairdesk.ui import icons
 from fairdesk.ui import theme as look
 from fairdesk.ui.theme import DARK, LIGHT, READ_ON, Palette, contrast, theme
+from fairdesk.ui.widgets import check_box
+from fairdesk.ui.widgets.check_box import CheckBox
 
 AA_TEXT, AA_PARTS = 4.5, 3.0
 
@@ -27,8 +30,31 @@ def test_words_keep_aa(palette: Palette, word: str, ground: str) -> None:
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("part", ["line_strong", "accent", "red"])
 def test_edges_of_fields_and_the_focus_ring_keep_aa(palette: Palette, part: str) -> None:
-    assert contrast(getattr(palette, part), palette.surface) >= AA_PARTS
-    assert contrast(getattr(palette, part), palette.page) >= AA_PARTS
+    for ground in look.GROUNDS:
+        assert contrast(getattr(palette, part), getattr(palette, ground)) >= AA_PARTS
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("ticked", [False, True])
+def test_a_box_to_tick_is_seen_in_every_look_as_it_is_painted(qtbot: QtBot, light: None, name: str, ticked: bool) -> None:
+    theme.use(name, 1.0)
+    ground, box = QWidget(), CheckBox()
+    qtbot.addWidget(ground)
+    ground.setObjectName("page_stack")
+    box.setParent(ground)
+    box.setText("Both sides agree")
+    box.setChecked(ticked)
+    ground.resize(300, 60)
+    box.resize(box.sizeHint())
+    ground.show()
+    picture = ground.grab().toImage()
+    across = [picture.pixelColor(x, box.height() // 2).name() for x in range(check_box.BOX // 2)]
+    assert max(contrast(across[0], colour) for colour in across) >= AA_PARTS
+
+
+def test_no_other_box_to_tick_is_used() -> None:
+    pages = Path(look.__file__).parent.rglob("*.py")
+    assert [path.name for path in pages if "QCheckBox" in path.read_text("utf-8")] == ["check_box.py"]
 
 
 def test_contrast_is_measured_as_the_standard_does() -> None:

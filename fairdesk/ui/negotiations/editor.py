@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from fairdesk.base.clock import HALL, now
 from fairdesk.base.i18n import _
@@ -17,6 +17,7 @@ from fairdesk.ui.negotiations.state import NEEDED, State, fit_words
 from fairdesk.ui.negotiations.table_top import TableTop
 from fairdesk.ui.theme import STEP, steps, theme
 from fairdesk.ui.widgets.big_choice import BigChoice, Choice
+from fairdesk.ui.widgets.check_box import CheckBox
 from fairdesk.ui.widgets.date_field import DateField
 from fairdesk.ui.widgets.form_field import FormField
 from fairdesk.ui.widgets.page_head import PageHead
@@ -45,7 +46,7 @@ class Editor(QWidget):
         self.left_side, self.right_side, self.middle = Side(), Side(), TableTop()
         self.result = BigChoice()
         self.next_step, self.next_due, self.minutes = QLineEdit(), DateField(now().astimezone(HALL).date()), QPlainTextEdit()
-        self.contacts = QCheckBox()
+        self.contacts = CheckBox()
         self._fields = {
             "next_step": FormField(self.next_step),
             "next_due": FormField(self.next_due),
