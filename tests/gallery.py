@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from fairdesk.ui.table_model import Column, RowsModel
 from fairdesk.ui.theme import steps, theme
@@ -18,10 +18,13 @@ from fairdesk.ui.widgets.badge import Badge
 from fairdesk.ui.widgets.bar_chart import Bar, BarChart
 from fairdesk.ui.widgets.big_choice import BigChoice, Choice
 from fairdesk.ui.widgets.buttons import Button, IconButton
+from fairdesk.ui.widgets.check_box import CheckBox
 from fairdesk.ui.widgets.date_field import DateField
 from fairdesk.ui.widgets.empty_state import EmptyState
 from fairdesk.ui.widgets.figure import Figure
+from fairdesk.ui.widgets.figure_row import FigureRow
 from fairdesk.ui.widgets.form_field import FormField
+from fairdesk.ui.widgets.halves import Halves
 from fairdesk.ui.widgets.life_line import LifeLine
 from fairdesk.ui.widgets.money_field import MoneyField
 from fairdesk.ui.widgets.notice_card import SIGNS, NoticeCard
@@ -32,8 +35,9 @@ from fairdesk.ui.widgets.side_panel import Facts, SidePanel
 from fairdesk.ui.widgets.tick_list import Tick, TickList
 from fairdesk.ui.widgets.two_pane import TwoPane
 from fairdesk.ui.widgets.wait_strip import WaitStrip
+from fairdesk.ui.widgets.words import Words
 
-SIZE = (steps(340), steps(290))
+SIZE = (steps(340), steps(326))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class Gallery(QWidget):
         column.setContentsMargins(steps(6), steps(5), steps(6), steps(5))
         column.setSpacing(steps(4))
         column.addWidget(_head())
-        column.addLayout(_figures())
+        column.addWidget(_figures())
+        column.addWidget(_halves())
         line = LifeLine()
         line.set_steps(("起草", "打印", "甲方签", "乙方签", "扫描归档", "已汇总", "已落实"), 3)
         column.addWidget(line)
@@ -87,20 +92,29 @@ def _head() -> PageHead:
     return head
 
 
-def _figures() -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(steps(3))
+def _figures() -> FigureRow:
     samples = (
         ("已到", "1,204", "应到 1,377", "text"),
         ("洽谈", "318", "今日 42", "text"),
         ("意向书", "96", "3 份待签", "amber"),
         ("意向金额（万元）", "4,820.5", "", "text"),
     )
-    for sample in samples:
-        figure = Figure()
+    figures = [Figure() for _sample in samples]
+    for figure, sample in zip(figures, samples, strict=True):
         figure.set_words(*sample)
-        row.addWidget(figure)
-    return row
+    return FigureRow(figures)
+
+
+def _halves() -> Halves:
+    halves = Halves()
+    for half, title, tone in ((halves.left, "待办事项", "amber"), (halves.right, "最近签到", "green")):
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.addWidget(Words(title, step="field", bold=True, wraps=False))
+        column.addWidget(Badge("3 项", tone))
+        half.addWidget(card)
+    return halves
 
 
 def _form() -> QWidget:
@@ -124,6 +138,11 @@ def _form() -> QWidget:
     grid.addWidget(money, 1, 0)
     grid.addWidget(day, 1, 1)
     grid.addWidget(minutes, 2, 0, 1, 2)
+    for at, ticked in enumerate((False, True)):
+        box = CheckBox()
+        box.setText("双方同意转交联系方式")
+        box.setChecked(ticked)
+        grid.addWidget(box, 3, at)
     column.addLayout(grid)
     choice = BigChoice()
     words = ("达成意向", "继续商谈", "已留联系", "无结果", "未到")
