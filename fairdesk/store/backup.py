@@ -85,8 +85,8 @@ def _copy_rows(old: Connection, new: Connection, name: str) -> None:
 def bring_back(backup: Path, target: str, passphrase: str) -> tuple[Engine, bytes]:
     """The copy is a newborn desk (`desks.birth`) of its own; refused where something is at this address or it is damaged."""
     engines.refuse_existing(target)
-    source, key = desks.unlock(str(backup), passphrase)
     if engines.is_server(target):
+        source, key = desks.unlock(str(backup), passphrase)
         engine, _ = desks.birth(target, passphrase, "", key)
         with engines.worded(target), desks.unmade_if_it_fails(target, engine):
             with engine.execution_options(**engines.WRITE).begin() as connection:
@@ -94,9 +94,16 @@ def bring_back(backup: Path, target: str, passphrase: str) -> tuple[Engine, byte
             copy_tables(source, engine)
         engines.close_file(source, backup, key)
         return engine, key
-    engines.close_file(source, backup, key)
+    if Path(f"{backup}-wal").exists():  # what was written last must come into the file before it is copied
+        engines.refuse_read_only(backup)
+    key, found = desks.examine(backup, passphrase)
+    engines.close_file(engines.file_engine(backup, key), backup, key)
     _copy_whole(backup, Path(target))
-    return engines.file_engine(vault.cradle(Path(target)), key), key
+    engine = engines.file_engine(vault.cradle(Path(target)), key)
+    if found != upgrade.HEAD:
+        with engines.worded(target), desks.unmade_if_it_fails(target, engine):
+            upgrade.migrate(engine)
+    return engine, key
 
 
 def _copy_whole(backup: Path, target: Path) -> None:

@@ -103,15 +103,22 @@ def unlock(target: str, passphrase: str, key: bytes | None = None) -> tuple[Engi
     if engines.is_server(target):
         return _unlock_server(target, passphrase)
     desk = Path(target)
-    key = key or vault.key_of(desk, passphrase)
-    found = engines.peek_revision(desk, key)
-    if found is None:
-        raise DeskDamaged(path=target, detail="no desk in this file")
-    upgrade.refuse_newer(found, target)
+    engines.refuse_read_only(desk)
+    key, found = examine(desk, passphrase, key)
     engine = engines.open_file(desk, key)
     if found != upgrade.HEAD:
         upgrade.migrate(engine)
     return engine, key
+
+
+def examine(desk: Path, passphrase: str, key: bytes | None = None) -> tuple[bytes, str]:
+    """The key of a desk file and its schema's revision, not one byte of it changed; refused as by `unlock`."""
+    key = key or vault.key_of(desk, passphrase)
+    found = engines.peek_revision(desk, key)
+    if found is None:
+        raise DeskDamaged(path=str(desk), detail="no desk in this file")
+    upgrade.refuse_newer(found, str(desk))
+    return key, found
 
 
 def _unlock_server(target: str, passphrase: str) -> tuple[Engine, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from fairdesk.base.errors import (
     DeskDamaged,
     DeskExists,
     DeskMissing,
+    DeskReadOnly,
     DeskUnreachable,
     DiskFull,
     Refusal,
@@ -103,6 +105,12 @@ def refuse_existing(target: str) -> None:
         raise DeskExists(path=target)
 
 
+def refuse_read_only(desk: Path) -> None:
+    """Nothing happens; refused where the desk file or its folder may not be written: the write-ahead log needs both."""
+    if desk.is_file() and not all(os.access(one, os.W_OK) for one in (desk.resolve(), desk.resolve().parent)):
+        raise DeskReadOnly(path=str(desk))
+
+
 def peek_revision(desk: Path, key: bytes) -> str | None:
     """The schema's revision in a desk file, read without changing one byte of it; refused where the key does not open it."""
     from sqlcipher3 import dbapi2
@@ -167,7 +175,7 @@ _SENTENCES: tuple[tuple[str, type[Refusal]], ...] = (
     ("file is not a database", DeskDamaged),
     ("hmac check failed", DeskDamaged),
     ("database is locked", DeskBusy),
-    ("readonly", CannotWrite),
+    ("readonly", DeskReadOnly),
     ("unable to open", CannotWrite),
     ("permission denied", CannotWrite),
     ("read-only file system", CannotWrite),

@@ -197,6 +197,13 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 """
 
+LEFT_OPEN = """
+import os
+from fairdesk.cli.console import Console
+Console.close = lambda console: os._exit(0)
+"""
+"""Ends a command before it closes its desks."""
+
 WRITING = (
     "negotiate {place}/S02.fairdesk --organisation ORG001 --area A001",
     "letter {place}/S02.fairdesk {talk} --cash 1 --out {place}/no.pdf",
@@ -253,16 +260,42 @@ READ_ONLY = """
 mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" || exit 77
 shift; exec "$@"
 """
-"""Runs a command where a folder may only be read."""
+"""Runs a command where a folder or a file may only be read."""
+LOOKING = tuple(f"{line} {{place}}/bureau.fairdesk" for line in ("check", "stats", "digest", "journal"))
 
 
-@pytest.mark.parametrize("line", SOME, ids=lambda line: line.split()[0])
-def test_in_a_folder_that_may_only_be_read_nothing_is_written(hall: Hall, disk: tuple[Path, Path], line: str) -> None:
+@pytest.mark.parametrize("line", [*SOME, *LOOKING], ids=lambda line: line.split()[0])
+@pytest.mark.parametrize("sudden", [False, True], ids=["closed", "left open"])
+def test_in_a_folder_that_may_only_be_read_nothing_is_written(
+    hall: Hall, disk: tuple[Path, Path], line: str, sudden: bool
+) -> None:
+    if sudden:
+        outside("arrive", hall.bureau, "Z001", before=LEFT_OPEN, expect=0)
+        assert hall.path("bureau.fairdesk-wal").exists()
     before = prints(hall.folder)
     words = [word.format(place=hall.folder, talk=hall.talk) for word in line.split()]
     said = outside("--lang", "en", *words, wrapped=["unshare", "-rm", "sh", "-c", READ_ONLY, "sh", str(hall.folder)])
-    judge(said, "CannotWrite", "en")
+    making = line.startswith("new") or (line.startswith("restore") and not sudden)
+    judge(said, "CannotWrite" if making else "DeskReadOnly", "en")
     assert prints(hall.folder) == before
+
+
+@pytest.mark.parametrize("line", ["find {place}/bureau.fairdesk S001", "arrive {place}/bureau.fairdesk Z001"])
+def test_a_file_that_may_only_be_read_is_told_so_and_left_as_it_is(hall: Hall, disk: tuple[Path, Path], line: str) -> None:
+    before = prints(hall.folder)
+    words = line.format(place=hall.folder).split()
+    said = outside("--lang", "zh_CN", *words, wrapped=["unshare", "-rm", "sh", "-c", READ_ONLY, "sh", str(hall.bureau)])
+    judge(said, "DeskReadOnly", "zh_CN")
+    assert prints(hall.folder) == before
+
+
+def test_a_copy_on_a_stick_that_may_only_be_read_is_restored(hall: Hall, disk: tuple[Path, Path], tmp_path: Path) -> None:
+    place, _seen = disk
+    shutil.copyfile(hall.bureau, place / "copy.fairdesk")  # without its key beside it, as `backup` writes it
+    words = ["restore", place / "copy.fairdesk", "--to", tmp_path / "again.fairdesk"]
+    outside(*words, wrapped=["unshare", "-rm", "sh", "-c", READ_ONLY, "sh", str(place)], expect=0)
+    assert ask("digest", tmp_path / "again.fairdesk") == ask("digest", hall.bureau)
+    assert list(prints(place)) == ["copy.fairdesk"]
 
 
 def test_a_letter_that_cannot_be_written_is_void_and_its_number_stays_used(hall: Hall) -> None:

@@ -27,6 +27,14 @@ class DeskEmpty(Refusal):
     )
 
 
+class DeskReadOnly(Refusal):
+    sentence = N_(
+        "{path} may only be read where it lies, and a desk also writes when it is only looked at."
+        " Copy it, with the files beside it that bear its name, to a folder you may write to, clear “read-only” there,"
+        " and open the copy."
+    )
+
+
 class DeskTooNew(Refusal):
     sentence = N_(
         "The desk {path} was written by a newer FairDesk ({found}). Install the newer program on this computer and open it again."
