@@ -23,6 +23,8 @@ TOUCH = 44
 CONTROL = 34
 TOOL = 28
 SMALL = 22
+CELL = 2 * STEP + 3
+"""Beside the words of a cell: the padding of the stylesheet and the margin Qt leaves for its focus frame."""
 READABLE = 760
 """No form is wider than it reads well."""
 TYPE = {"note": 12, "body": 14, "field": 16, "head": 20, "figure": 28, "answer": 64}
@@ -98,6 +100,12 @@ DARK = Palette(
     grey_soft="#312E2B",
     paper="#FFFFFF",
 )
+FITTED = f"""
+QHeaderView::section {{ padding: 0 {CELL}px; }}
+QPushButton[kind="quiet"] {{ color: @text; }}
+QPushButton[kind="main"]::menu-indicator {{ image: none; }}
+"""
+"""Rules after the sheets: heads stand over their cells, the accent stays with the main action, whose arrow is painted."""
 GROUNDS = ("page", "surface", "sunken", "hover")
 READ_ON: tuple[tuple[str, str], ...] = (
     *((word, ground) for ground in GROUNDS for word in ("text", "muted", "accent", "green", "amber", "red")),
@@ -199,7 +207,7 @@ class Theme(QObject):
         values |= {"ring": f"{self.length(CONTROL) - 2}px", "arrow": _arrow(self.dark)}
         values |= {f"s{count}": f"{steps(count)}px" for count in range(1, 9)}
         sheets = (sheet.read_text("utf-8") for sheet in sorted(asset("style").glob("*.qss")))
-        return re.sub(r"@([a-z_0-9]+)", lambda found: values[found.group(1)], "\n".join(sheets))
+        return re.sub(r"@([a-z_0-9]+)", lambda found: values[found.group(1)], "\n".join((*sheets, FITTED)))
 
 
 def _arrow(dark: bool) -> str:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from fairdesk.ui.theme import ROW, theme
+from fairdesk.ui.table_model import Column, RowsModel
+from fairdesk.ui.theme import ROW, contrast, theme
 from fairdesk.ui.widgets.badge import SIGNS, Badge
 from fairdesk.ui.widgets.bar_chart import Bar, BarChart
 from fairdesk.ui.widgets.big_choice import BigChoice, Choice
+from fairdesk.ui.widgets.buttons import Button
 from fairdesk.ui.widgets.figure import Figure
 from fairdesk.ui.widgets.foot_bar import FootBar, FootFact
 from fairdesk.ui.widgets.life_line import LifeLine
 from fairdesk.ui.widgets.rail import Rail
+from fairdesk.ui.widgets.rows_table import RowsTable
 from fairdesk.ui.widgets.tick_list import Tick, TickList
+from fairdesk.ui.widgets.top_bar import TopBar
 from tests.gallery import Gallery
 
 CHOICES = [Choice("yes", "Yes", "check"), Choice("no", "No", "x"), Choice("later", "Later")]
@@ -145,3 +150,47 @@ def test_the_gallery_shows_everything_in_both_looks(qtbot: QtBot, light: None) -
         pictures.append(gallery.grab().toImage().pixelColor(2, 2))
     assert pictures[0].lightness() > 200
     assert pictures[1].lightness() < 60
+
+
+def test_the_search_on_top_says_less_where_room_is_short(qtbot: QtBot, light: None) -> None:
+    bar = TopBar()
+    qtbot.addWidget(bar)
+    bar.set_search_words("Search people, units, papers, acts", "Ctrl+K")
+    bar.show()
+    bar.resize(1280, bar.height())
+    qtbot.waitUntil(lambda: bar.search.text() == "Search people, units, papers, acts" and bar.search.shortcut_words.isVisible())
+    bar.resize(480, bar.height())
+    qtbot.waitUntil(lambda: bar.search.text().endswith("…"))
+    assert (bar.search.accessibleName(), bar.search.shortcut_words.isVisible()) == ("Search people, units, papers, acts", False)
+
+
+def test_the_main_button_paints_the_arrow_of_its_menu_in_its_own_colour(qtbot: QtBot, light: None) -> None:
+    pictures = []
+    for menu in (False, True):
+        button = Button("main")
+        qtbot.addWidget(button)
+        button.set_words("Export")
+        if menu:
+            button.setMenu(QMenu(button))
+        button.resize(160, 36)
+        pictures.append(button.grab().toImage())
+    edge = [{picture.pixelColor(x, y).name() for x in range(138, 156) for y in range(8, 28)} for picture in pictures]
+    assert theme.palette.on_accent.lower() not in edge[0]
+    assert max(contrast(colour, theme.palette.accent) for colour in edge[1]) >= 4.5
+
+
+def test_heads_stand_over_their_cells(qtbot: QtBot, light: None) -> None:
+    table = RowsTable(RowsModel((Column("HH", lambda _one: "HH", width=30), Column("HH", lambda _one: "HH", right=True)), str))
+    qtbot.addWidget(table)
+    table.resize(400, 200)
+    table.show()
+    table.rows.show_rows(["1"])
+    head, rows = table.horizontalHeader().grab().toImage(), table.viewport().grab().toImage()
+
+    def ends(picture: QImage, across: range) -> tuple[int, int]:
+        tall = range(8, 28)
+        inked = [x for x in across if min(picture.pixelColor(x, y).lightness() for y in tall) < 160]
+        return inked[0], inked[-1]
+
+    assert abs(ends(head, range(110))[0] - ends(rows, range(110))[0]) <= 1
+    assert abs(ends(head, range(125, 235))[1] - ends(rows, range(125, 235))[1]) <= 1

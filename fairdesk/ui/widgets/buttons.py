@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from fairdesk.ui import icons
-from fairdesk.ui.theme import ICON
+from fairdesk.ui.theme import ICON, steps, theme
+
+ARROW = ICON - 4
 
 
 class Button(QPushButton):
@@ -23,8 +26,15 @@ class Button(QPushButton):
 
     def set_icon(self, icon: str) -> None:
         """The button shows this sign in the colour of its kind."""
-        tones = {"main": "on_accent", "danger": "red", "quiet": "accent"}
+        tones = {"main": "on_accent", "danger": "red"}
         icons.put(self, icon, tones.get(str(self.property("kind")), "text"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.menu() is not None and self.property("kind") == "main":
+            side = theme.length(ARROW)
+            arrow = icons.pixmap("chevron-down", theme.palette.on_accent, side, self.devicePixelRatioF())
+            QPainter(self).drawPixmap(self.width() - side - steps(1), (self.height() - side) // 2, arrow)
 
     def set_words(self, text: str, tip: str = "") -> None:
         """The button says this, and explains itself by `tip` (a key, a reason)."""

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from fairdesk.base.i18n import _
 from fairdesk.ui.table_model import SCREENFUL, Index, RowsModel
-from fairdesk.ui.theme import HAIR, ICON, ROW, steps, theme
+from fairdesk.ui.theme import CELL, HAIR, ICON, ROW, steps, theme
 
-BESIDE = 2 * (steps(2) + 3)
-"""Around the words of a cell or a head: the padding of the stylesheet and the margin Qt leaves for its focus frame."""
 LEAST = steps(36)
 """What a wide column keeps beside narrow ones that would like more."""
 
@@ -131,7 +129,7 @@ class RowsTable(QTableView):
     def _share(self, usual: dict[int, int]) -> dict[int, int]:
         heads = QFontMetrics(theme.font("note", bold=True))
         for at in usual if self.rows.rowCount() else ():
-            title = heads.horizontalAdvance(_(self.rows.columns[at].title)) + BESIDE
+            title = heads.horizontalAdvance(_(self.rows.columns[at].title)) + 2 * CELL
             words = max(self.sizeHintForColumn(at), title) + HAIR
             self._needed[at] = max(words, self._needed.get(at, 0))
         widths = {at: self._needed.get(at, width) for at, width in usual.items()}

@@ -21,6 +21,7 @@ class _SearchButton(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._words = ""
         self.setMinimumWidth(steps(60))
         icons.put(self, "search", "muted", ICON - 2)
         row = QHBoxLayout(self)
@@ -34,11 +35,28 @@ class _SearchButton(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        words = self.fontMetrics().horizontalAdvance(self.text()) + self.iconSize().width()
-        self.shortcut_words.setVisible(words + self.shortcut_words.sizeHint().width() + steps(10) <= self.width())
+        self._show_words()
+
+    def set_words(self, text: str, key: str) -> None:
+        """What can be searched for, and the key; where room is short the key goes first, then the end of the words."""
+        self._words = text
+        self.shortcut_words.setText(key)
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        room = self.width() - self.iconSize().width() - steps(8)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        if shown != self.text():
+            self.setText(shown)
+        # Last, because the bar may be laid out anew at once and this be called again.
+        words = self.fontMetrics().horizontalAdvance(self._words)
+        self.shortcut_words.setVisible(words + self.shortcut_words.sizeHint().width() + steps(2) <= room)
 
     def _fit(self) -> None:
         self.setMaximumWidth(theme.length(steps(120)))
+        self._show_words()
 
 
 class Plug(Button):
@@ -105,9 +123,7 @@ class TopBar(QFrame):
 
     def set_search_words(self, text: str, key: str) -> None:
         """What can be searched for, and the key that opens it."""
-        self.search.setText(text)
-        self.search.shortcut_words.setText(key)
-        self.search.setAccessibleName(text)
+        self.search.set_words(text, key)
 
     def set_clock(self, text: str) -> None:
         """The time."""
