@@ -74,9 +74,10 @@ class Card(QFrame):
         super().__init__()
         self.setObjectName("card")
         column = QVBoxLayout(self)
-        column.setContentsMargins(steps(5), steps(3), steps(5), steps(3))
+        column.setContentsMargins(steps(4), steps(3), steps(4), steps(3))
         column.setSpacing(steps(2))
         self.title = Words(step="field", bold=True, wraps=False)
+        self.title.setIndent(steps(1))
         self.lines = QWidget()
         self.column = QVBoxLayout(self.lines)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +101,8 @@ class TodayView(View[State]):
         self.figures = {key: Figure() for key, _page, _thing in FIGURES}
         self.waiting, self.talks, self.arrivals, self.acts = Card(), Card(), Card(), Card()
         self.waiting.column.setSpacing(steps(2))
+        for card in (self.waiting, self.talks):
+            card.column.setContentsMargins(steps(1), 0, steps(1), 0)
         self.chart = BarChart()
         self.chart.setMinimumWidth(steps(50))
         self.talks.column.addWidget(self.chart)

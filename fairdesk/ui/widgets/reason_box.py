@@ -20,7 +20,7 @@ class ReasonBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(steps(2))
-        self.ask = Button("quiet", "trash-2")
+        self.ask = Button("line", "trash-2")
         self.line = QLineEdit()
         self.confirm = Button("danger")
         self.leave = Button("quiet")
