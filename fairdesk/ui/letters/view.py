@@ -176,7 +176,8 @@ class LettersView(View[State]):
     def _render_queue(self, state: State, queue: tuple[QueueLine, ...]) -> None:
         counts = {stage: sum(line.stage == stage for line in queue) for stage in STAGES}
         waits = counts[WAITING] + counts[TO_PRINT]
-        said = ngettext("{count} waits to be issued or printed", "{count} wait to be issued or printed", waits) if waits else ""
+        said = ngettext("{count} waits to be issued or printed", "{count} wait to be issued or printed", waits)
+        said = said if waits else _("Nothing waits to be issued or printed")
         self.head.set_words(_("Letters of intent"), said)
         every = ("", _("Every state") + f"  {len(queue)}")
         self.stage.set_choices([every, *((stage, f"{_(words)}  {counts[stage]}") for stage, words in STAGES.items())])

@@ -173,8 +173,8 @@ class NegotiationsView(View[State]):
 
     def _render_list(self, state: State) -> None:
         rows, shown = state.rows or (), state.shown
-        waits = sum(row.outcome is Outcome.INTENT and not row.letter_id for row in rows)
-        said = ngettext("{count} negotiation", "{count} negotiations", len(rows)) if rows else ""
+        waits = sum(row.outcome is Outcome.INTENT and not row.letter_id for row in shown)
+        said = ngettext("{count} negotiation", "{count} negotiations", len(shown)) if rows else ""
         if waits:
             said += " · " + ngettext("{count} waits for its letter", "{count} wait for their letters", waits)
         self.head.set_words(_("Negotiations"), said)
