@@ -13,6 +13,9 @@ from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
 from fairdesk.cli.demo_day import BUREAU, PASSPHRASE, SUMMARY, Day
 
+UNSEEN = frozenset({"offscreen", "minimal", "minimalegl"})
+"""The platforms of Qt on which a window is drawn and nobody sees it."""
+
 
 @console.command(name="demo", told=N_("Build the demo fair and play its whole day."))
 @click.argument("folder", type=click.Path(path_type=Path))
@@ -43,7 +46,10 @@ def played(day: Day) -> Day:
 
 
 def has_screen() -> bool:
-    """Whether a window can be shown here."""
-    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+    """Whether a person would see a window that is opened here."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if platform in UNSEEN:
+        return False
+    if sys.platform in {"win32", "darwin"} or platform:
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -206,3 +207,9 @@ def test_the_table_says_where_to_look(day: Day) -> None:
     said = fairdesk("demo", day.folder, "--no-window", expect=0)
     assert str(day.folder) in said.out
     assert (day.folder / "bureau.fairdesk").stat().st_mtime_ns == before  # the day is there and is not played twice
+
+
+def test_no_window_is_opened_where_nobody_would_see_it(day: Day) -> None:
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+    said = fairdesk("demo", day.folder, expect=0)
+    assert str(day.folder / "bureau.fairdesk") in said.err
