@@ -38,7 +38,7 @@ def unlock_secret(lock: Document, passphrase: str, bound: bytes) -> str:
 
 
 def _key(lock: Document, passphrase: str) -> bytes:
-    from argon2.low_level import Type, hash_secret_raw
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     memory, time, lanes = lock["memory_kib"], lock["time"], lock["lanes"]
     if lock["kdf"] != "argon2id" or any(type(one) is not int for one in (memory, time, lanes)):
@@ -47,4 +47,4 @@ def _key(lock: Document, passphrase: str) -> bytes:
         raise ValueError("too much work")
     salt = bytes.fromhex(lock["salt"])
     typed = unicodedata.normalize("NFC", passphrase).encode()
-    return hash_secret_raw(typed, salt, time, memory, lanes, hash_len=32, type=Type.ID)
+    return Argon2id(salt=salt, length=32, iterations=time, lanes=lanes, memory_cost=memory).derive(typed)

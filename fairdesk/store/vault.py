@@ -31,9 +31,10 @@ Lock = dict[str, Any]
 
 
 def _derive(passphrase: str, salt: bytes, cost: dict[str, int]) -> bytes:
-    from argon2.low_level import Type, hash_secret_raw
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    return hash_secret_raw(passphrase.encode(), salt, cost["time"], cost["memory_kib"], cost["lanes"], hash_len=32, type=Type.ID)
+    kdf = Argon2id(salt=salt, length=32, iterations=cost["time"], lanes=cost["lanes"], memory_cost=cost["memory_kib"])
+    return kdf.derive(passphrase.encode())
 
 
 def new_lock(passphrase: str, recovery_recipient: str = "", key: bytes | None = None) -> tuple[bytes, Lock]:
