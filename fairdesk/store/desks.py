@@ -300,8 +300,8 @@ def desk_rows(look: Look) -> list[DeskRow]:
 
 def preference(look: Look, key: str) -> Any:
     """A setting of this desk, or None where it was never set."""
-    row = look.session.get(Preference, key)
-    return row.value["value"] if row else None
+    kept = look.session.execute(select(Preference.value).where(Preference.key == key)).scalar()
+    return kept["value"] if kept else None
 
 
 def set_preference(work: Work, key: str, value: Any) -> None:

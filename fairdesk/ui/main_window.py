@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from fairdesk.base.clock import HALL, now
@@ -296,12 +296,15 @@ class MainWindow(QMainWindow):
 
     # ---- coming and going ----------------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show:
-            self.frame.awaken()
-        if event.type() in {QEvent.Type.Show, QEvent.Type.WindowActivate}:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.frame.awaken()
+        QTimer.singleShot(AFTER_PAINTING, self, self.look_for_printer)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             QTimer.singleShot(AFTER_PAINTING, self, self.look_for_printer)
-        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.context.preferences.remember_window(self.saveGeometry())
