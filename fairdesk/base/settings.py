@@ -66,7 +66,7 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         help=N_("Ctrl+Plus and Ctrl+Minus change it on every page."),
         home="person",
         group=LOOKS_AND_WORDS,
-        choices=((1.0, N_("Usual")), (1.25, N_("Larger")), (1.5, N_("Large")), (2.0, N_("Largest"))),
+        choices=((1.0, N_("Usual")), (1.25, N_("A bit larger")), (1.5, N_("Large")), (2.0, N_("Largest"))),
     ),
     Setting(
         key="sound",

@@ -100,12 +100,6 @@ DARK = Palette(
     grey_soft="#312E2B",
     paper="#FFFFFF",
 )
-FITTED = f"""
-QHeaderView::section {{ padding: 0 {CELL}px; }}
-QPushButton[kind="quiet"] {{ color: @text; }}
-QPushButton[kind="main"]::menu-indicator {{ image: none; }}
-"""
-"""Rules after the sheets: heads stand over their cells, the accent stays with the main action, whose arrow is painted."""
 GROUNDS = ("page", "surface", "sunken", "hover")
 READ_ON: tuple[tuple[str, str], ...] = (
     *((word, ground) for ground in GROUNDS for word in ("text", "muted", "accent", "green", "amber", "red")),
@@ -204,10 +198,10 @@ class Theme(QObject):
         values |= {name: f"{self.size(name)}px" for name in TYPE}
         heights = {"row": ROW, "touch": TOUCH, "control": CONTROL, "tool": TOOL, "small": SMALL}
         values |= {name: f"{self.length(height)}px" for name, height in heights.items()}
-        values |= {"ring": f"{self.length(CONTROL) - 2}px", "arrow": _arrow(self.dark)}
+        values |= {"ring": f"{self.length(CONTROL) - 2}px", "cell": f"{CELL}px", "arrow": _arrow(self.dark)}
         values |= {f"s{count}": f"{steps(count)}px" for count in range(1, 9)}
         sheets = (sheet.read_text("utf-8") for sheet in sorted(asset("style").glob("*.qss")))
-        return re.sub(r"@([a-z_0-9]+)", lambda found: values[found.group(1)], "\n".join((*sheets, FITTED)))
+        return re.sub(r"@([a-z_0-9]+)", lambda found: values[found.group(1)], "\n".join(sheets))
 
 
 def _arrow(dark: bool) -> str:
