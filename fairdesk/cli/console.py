@@ -178,7 +178,7 @@ def worded(arguments: Sequence[str]) -> Iterator[list[int]]:
             click.echo(json.dumps(_told(refusal), ensure_ascii=False))
     except click.UsageError as error:
         code[0] = WRONG_USAGE
-        click.echo(_("This call is not understood: {detail} “fairdesk {name} --help” shows how.", **_usage(error)), err=True)
+        click.echo(_("This call is not understood: {detail} “{name} --help” shows how.", **_usage(error)), err=True)
     except (Cancelled, KeyboardInterrupt, click.Abort):
         code[0] = 130
     except BrokenPipeError:
@@ -192,5 +192,5 @@ def worded(arguments: Sequence[str]) -> Iterator[list[int]]:
 
 
 def _usage(error: click.UsageError) -> dict[str, str]:
-    name = error.ctx.info_name if error.ctx and error.ctx.parent else ""
-    return {"detail": error.format_message(), "name": name or ""}
+    name = f"fairdesk {error.ctx.info_name}" if error.ctx and error.ctx.parent else "fairdesk"
+    return {"detail": error.format_message(), "name": name}

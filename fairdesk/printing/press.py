@@ -97,12 +97,12 @@ def is_pdf(content: bytes) -> bool:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[Any]:
+def _opened(pdf: bytes, name: str = "PDF") -> Iterator[Any]:
     """The paper, opened for one reader at a time: the engine that reads it is not safe for threads."""
     import pypdfium2
 
     if len(pdf) > LARGEST:
-        raise FileUnreadable(path="PDF", detail=_("larger than any paper of ours"))
+        raise FileUnreadable(path=name, detail=_("larger than any paper of ours"))
     with _one_reader:
         try:
             document = pypdfium2.PdfDocument(pdf)
@@ -141,15 +141,15 @@ def attached_facts(pdf: bytes) -> bytes | None:
     return archive.attached_facts(pdf)
 
 
-def read_codes(content: bytes) -> list[str]:
+def read_codes(content: bytes, name: str) -> list[str]:
     """The texts of the codes on a PDF's pages or on a picture; the red channel is read too, for seals stand over codes.
 
-    Refused: bytes that are neither a PDF nor a picture.
+    Refused, by the file's name: bytes that are neither a PDF nor a picture.
     """
     import zxingcpp
 
     found: list[str] = []
-    for picture in _pictures(content):
+    for picture in _pictures(content, name):
         for grey in (picture.convert("L"), picture.getchannel("R")):
             found += [
                 one.text for one in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
@@ -159,7 +159,7 @@ def read_codes(content: bytes) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _pictures(content: bytes) -> Iterable[Any]:
+def _pictures(content: bytes, name: str) -> Iterable[Any]:
     from PIL import Image, UnidentifiedImageError
 
     if is_pdf(content):
@@ -175,4 +175,4 @@ def _pictures(content: bytes) -> Iterable[Any]:
         with Image.open(io.BytesIO(content)) as picture:
             yield picture.convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError):
-        raise FileUnreadable(path="", detail=_("neither a PDF nor a picture")) from None
+        raise FileUnreadable(path=name, detail=_("neither a PDF nor a picture")) from None

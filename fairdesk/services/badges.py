@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fairdesk.base.errors import NotFound, ReasonMissing
+from fairdesk.base.errors import NobodyToPrint, NotFound, ReasonMissing
 from fairdesk.base.i18n import N_
 from fairdesk.exchange.codes import write_walk_in
 from fairdesk.models.people import Badge, Participant
@@ -26,7 +26,10 @@ FILTERS = {"category": "category", "unit": "unit", "badge": "badge_no", "walk_in
 def chosen(
     look: Look, *, names: Sequence[str] = (), filters: dict[str, str] | None = None, order: str = "roster"
 ) -> list[BadgeFacts]:
-    """The badges of these people (ids, roster or badge numbers), of those a filter names, or of everybody; in this order."""
+    """The badges of these people (ids, roster or badge numbers), of those a filter names, or of everybody; in this order.
+
+    Refused where one of them is unknown, or where there is nobody to print for.
+    """
     if names:
         found = people.participants(look, list(names))
         if len(found) < len(names):
@@ -34,6 +37,8 @@ def chosen(
             raise NotFound(what=next(name for name in names if name not in known))
     else:
         found = people.participants(look, [row.id for row in people.rows(look, **_values(filters or {}))])
+    if not found:
+        raise NobodyToPrint
     fair = fair_facts(desks.fair(look))
     tag = codes.fair_tag(fair.fair_id)
     facts = [

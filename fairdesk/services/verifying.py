@@ -45,7 +45,7 @@ def verify_file(path: Path, trust: Trust) -> Verification:
     if not path.is_file():
         raise FileMissing(path=str(path))
     content = path.read_bytes()
-    texts = press.read_codes(content)
+    texts = press.read_codes(content, path.name)
     found = next((text for text in texts if text.startswith(("FD1:", "FD1W"))), None)
     if found is None:
         raise CodeMissing(path=path.name)

@@ -30,7 +30,7 @@ def test_every_name_number_and_code_is_there(layout: str, pages: int, tmp_path: 
 
 
 def test_codes_read_from_a_sheet() -> None:
-    assert set(press.read_codes(badge.draw(BADGES[:8], "a4-8"))) == {one.qr for one in BADGES[:8]}
+    assert set(press.read_codes(badge.draw(BADGES[:8], "a4-8"), "badges")) == {one.qr for one in BADGES[:8]}
 
 
 @pytest.mark.parametrize("layout", ["single", "a4-8"])

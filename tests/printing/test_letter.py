@@ -71,14 +71,14 @@ def test_a_very_long_letter_goes_on_and_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_the_code_reads_back_from_the_page() -> None:
-    assert press.read_codes(drawn(SPECIMEN.facts)) == [SPECIMEN.qr]
+    assert press.read_codes(drawn(SPECIMEN.facts), "letter") == [SPECIMEN.qr]
 
 
 def test_a_draft_says_so_on_every_page_and_proves_nothing() -> None:
     pdf = press.letter_draft(SPECIMEN.facts)
     assert press.page_count(pdf) == 2
     assert press.page_text(pdf).count(_("DRAFT")) >= 2
-    assert all(text.startswith("DRAFT") for text in press.read_codes(pdf))
+    assert all(text.startswith("DRAFT") for text in press.read_codes(pdf, "letter"))
 
 
 def test_a_seal_over_the_code_does_not_hide_it(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_seal_over_the_code_does_not_hide_it(tmp_path: Path) -> None:
     ImageDraw.Draw(seal).ellipse(place, outline=255, width=12)
     page.paste((215, 20, 25), mask=seal)
     page.save(tmp_path / "scan.png")
-    assert press.read_codes((tmp_path / "scan.png").read_bytes()) == [SPECIMEN.qr]
+    assert press.read_codes((tmp_path / "scan.png").read_bytes(), "scan.png") == [SPECIMEN.qr]
 
 
 def test_the_places_of_seal_and_code_are_large_enough() -> None:

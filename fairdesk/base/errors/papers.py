@@ -44,3 +44,7 @@ class CodeMissing(Refusal):
 
 class LayoutUnknown(Refusal):
     sentence = N_("There is no badge layout “{layout}”. Choose one of these: {known}.")
+
+
+class NobodyToPrint(Refusal):
+    sentence = N_("Nobody here fits this choice, so no badge was made. Choose other people, or everybody.")
