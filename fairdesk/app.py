@@ -115,7 +115,7 @@ def open_window(target: str, passphrase: str) -> int:
     from fairdesk.ui import application
 
     with desk:
-        window.show()
+        application.show_window(window)
         code = application.start_application().exec()
         application.close_window(window)
     return code

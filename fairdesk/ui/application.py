@@ -22,6 +22,9 @@ from fairdesk.ui.runner import Door, Runner
 from fairdesk.ui.scanner import Scanner
 from fairdesk.ui.theme import theme
 
+BORDERS = 64
+"""Pixels a window's title and a bar of the system may take."""
+
 
 def start_application(arguments: list[str] | None = None) -> QApplication:
     """The one QApplication of this process, named, and silent on the terminal: what Qt says goes to the log."""
@@ -62,6 +65,17 @@ def build_window(desk: Door, who: DeskWords, preferences: Preferences, viewer: V
     windows.append(window)
     sys.excepthook = _catcher(notices)
     return window
+
+
+def show_window(window: MainWindow) -> None:
+    """The window is seen whole: as a person left it, and the first time filling a screen that is hardly larger than it."""
+    room = window.screen().availableSize()
+    if window.context.preferences.window() is None and (
+        room.width() < window.width() + BORDERS or room.height() < window.height() + BORDERS
+    ):
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def close_window(window: MainWindow) -> None:

@@ -30,6 +30,10 @@ from fairdesk.ui.widgets.wait_strip import WaitStrip
 
 SMALLEST = (steps(256), steps(160))
 USUAL = (steps(320), steps(180))
+DOOR = "arrivals"
+"""The page that hears badges by itself."""
+LETTER_CODE = "FD1:"
+"""How the code of a letter begins; all others are badges (docs/formats.md)."""
 AFTER_PAINTING = 300
 """Milliseconds after which the computer is asked for its printers: the window is seen first."""
 
@@ -150,6 +154,7 @@ class MainWindow(QMainWindow):
         self.top.printer_pressed.connect(self._show_printers)
         self.foot.undo_pressed.connect(self.frame.undo)
         self.frame.changed.connect(lambda: self._render(self.frame.state))
+        context.scanner.scanned.connect(self._scanned)
         context.notices.told.connect(self._tell)
         context.notices.fell.connect(lambda details: FaultDialog(details, self).open())
         context.runner.refused.connect(context.notices.refuse)
@@ -293,6 +298,21 @@ class MainWindow(QMainWindow):
         self.top.menu.clear()
         for key in ("language", "look", "larger", "smaller"):
             self.top.menu.addAction(self._actions[key])
+
+    def _scanned(self, code: str) -> None:
+        """A code that the page in front does not hear is not lost: one press takes it where it belongs."""
+        if self.current is not None and self.current is self._views.get(DOOR):
+            return
+        if code.startswith(LETTER_CODE):
+            told, press_text, page = _("The code of a letter was scanned."), _("Open the letters"), "letters"
+        else:
+            told, press_text, page = _("A badge was scanned; nobody was checked in."), _("Check in"), DOOR
+        self.context.notices.warn(told, press_text, lambda: self._take_scan(page, code))
+
+    def _take_scan(self, page: str, code: str) -> None:
+        self.open_page(page)
+        if page == DOOR:
+            self.context.scanner.scanned.emit(code)
 
     # ---- coming and going ----------------------------------------------------------------------------------------------
 

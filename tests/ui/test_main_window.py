@@ -180,3 +180,36 @@ def test_no_two_acts_share_a_key() -> None:
     keys = [QKeySequence(one.shortcut).toString() for one in ACTIONS] + [f"Ctrl+{at + 1}" for at in range(len(PAGES))]
     assert len(set(keys)) == len(keys)
     assert all(keys)
+
+
+def test_a_badge_scanned_on_another_page_waits_for_one_press(qtbot: QtBot, window: MainWindow) -> None:
+    told: list[Notice] = []
+    window.context.notices.told.connect(told.append)
+    window.open_page("negotiations")
+    window.context.scanner.scanned.emit("S001")
+    rest(qtbot, window)
+    assert [one.press_text for one in told] == ["签到"]
+    assert key_of(window) == "negotiations"
+    assert told[0].press is not None
+    told[0].press()
+    rest(qtbot, window)
+    assert key_of(window) == "arrivals"
+    assert window.current is not None
+    assert window.current.model.state.answer.badge_no == "S001"
+
+
+def test_the_code_of_a_letter_leads_to_the_letters(window: MainWindow) -> None:
+    told: list[Notice] = []
+    window.context.notices.told.connect(told.append)
+    window.context.scanner.scanned.emit("FD1:6BFOXN*TS0BI$ZD.P9 X%")
+    assert told[0].press is not None
+    told[0].press()
+    assert key_of(window) == "letters"
+
+
+def test_a_window_hardly_smaller_than_its_screen_fills_it(window: MainWindow) -> None:
+    window.hide()
+    room = window.screen().availableSize()
+    window.resize(room.width() - 10, room.height() - 10)
+    application.show_window(window)
+    assert window.isMaximized()
