@@ -137,3 +137,12 @@ def test_a_taller_window_shows_more_lines(qtbot: QtBot, here: Place) -> None:
 def acts(page: TodayView) -> list[Act]:
     """The lines of acts that are seen."""
     return [line for line in page.acts.findChildren(Act) if line.isVisible()]
+
+
+def test_the_head_stands_on_top_before_the_desk_has_answered(here: Place) -> None:
+    page = view(here.context)
+    here.qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    assert page.whole.isHidden()
+    assert page.head.geometry().bottom() < 100
