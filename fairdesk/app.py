@@ -34,14 +34,10 @@ class PressViewer:
 
 def words_of(desk: Desk, person: str = "") -> DeskWords:
     """What the top bar says of this desk and of who sits at it."""
-    from fairdesk.base.i18n import _
-    from fairdesk.records.choices import DeskKind
     from fairdesk.ui.frame_model import DeskWords
 
     identity = desk.identity
-    bureau = identity.kind is DeskKind.BUREAU
-    name = _("Bureau") if bureau else _("Booth {booth}", booth=identity.booth)
-    return DeskWords(desk=name, place=identity.letters, person=person or desk.actor, bureau=bureau)
+    return DeskWords(identity.booth, identity.letters, person or desk.actor)
 
 
 def preferences_folder() -> Path:

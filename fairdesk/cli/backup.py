@@ -8,7 +8,7 @@ import click
 
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
-from fairdesk.services import backups
+from fairdesk.services import preferences
 
 
 @console.command(name="backup", told=N_("Make a verified copy of the desk."))
@@ -16,5 +16,5 @@ from fairdesk.services import backups
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path))
 def command(console: console.Console, desk: str, folder: Path) -> None:
     """Answers with the place of the copy, which has been opened and checked."""
-    made = backups.backup(console.desk(desk), folder=folder)
+    made = preferences.back_up(console.desk(desk), to=folder)
     console.answer({"backup": str(made)}, _("The copy is {made}, opened and checked.", made=made))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from fairdesk.records.choices import Outcome
 from fairdesk.records.journal import ActRow
@@ -94,3 +95,5 @@ class FrameFacts:
     """The act an undo would take back."""
     operator: str
     backup_at: datetime | None
+    papers: Path
+    """The folder in which papers and reports are saved first."""

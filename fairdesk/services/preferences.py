@@ -87,11 +87,11 @@ def sign_in(desk: Desk, *, name: str) -> None:
     desk.seat(name.strip())
 
 
-def back_up(desk: Desk) -> Path:
-    """A checked copy of the desk lies in its folder for backups, and the desk remembers when."""
+def back_up(desk: Desk, *, to: Path | None = None) -> Path:
+    """A checked copy of the desk lies in this folder (its own for backups unless named), and the desk remembers when."""
     from fairdesk.services import backups
 
-    made = backups.backup(desk, folder=desk.look(folder, key="backups_folder"))
+    made = backups.backup(desk, folder=to or desk.look(folder, key="backups_folder"))
     desk.do(_note_backup, path=str(made))
     return made
 

@@ -30,4 +30,5 @@ def frame(look: Look) -> FrameFacts:
         newest=next(iter(undo.recent(look, 1)), None),
         operator=str(preferences.value(look, key="operator")),
         backup_at=preferences.last_backup(look),
+        papers=preferences.folder(look, key="papers_folder"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,14 +11,24 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
+class _Begins:
+    """Where the next dialog begins: in the folder for papers, later where a person went last."""
+
+    folder: Path | None = None
+
+
+def begin_in(folder: Path) -> None:
+    """Dialogs begin in this folder until a person goes elsewhere; it is made when the first of them opens."""
+    _Begins.folder = _Begins.folder or folder
+
+
 def ask_where_to_save(parent: QWidget, title: str, name: str, kinds: str, then: Callable[[Path], None]) -> QFileDialog:
     """`then` hears where the file goes; the ending of `name` is given where none was typed. `kinds` as "PDF (*.pdf)"."""
     dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(kinds)
     dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
-    dialog.selectFile(name)
-    return _open(dialog, lambda chosen: then(chosen[0]))
+    return _open(dialog, lambda chosen: then(chosen[0]), name)
 
 
 def ask_for_files(parent: QWidget, title: str, kinds: str, then: Callable[[Sequence[Path]], None]) -> QFileDialog:
@@ -41,9 +52,17 @@ def show_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _open(dialog: QFileDialog, then: Callable[[list[Path]], None]) -> QFileDialog:
+def _open(dialog: QFileDialog, then: Callable[[list[Path]], None], name: str = "") -> QFileDialog:
+    if _Begins.folder is not None:
+        with contextlib.suppress(OSError):
+            _Begins.folder.mkdir(exist_ok=True)
+        dialog.setDirectory(str(_Begins.folder))
+    if name:
+        dialog.selectFile(name)
+
     def chosen(names: list[str]) -> None:
         if names:
+            _Begins.folder = Path(names[0]).parent
             then([Path(name) for name in names])
 
     dialog.filesSelected.connect(chosen)

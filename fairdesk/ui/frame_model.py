@@ -7,21 +7,32 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fairdesk.base.clock import now
+from fairdesk.base.i18n import _
 from fairdesk.records.journal import ActRow
 from fairdesk.records.overview import FrameFacts
 from fairdesk.records.search import Hit
 from fairdesk.services import today
+from fairdesk.ui import files
 from fairdesk.ui.page import Context, ViewModel
 
 
 @dataclass(frozen=True, slots=True)
 class DeskWords:
-    """Who sits here, as the top bar says it: the booth's number or the bureau, its name, the person, whether it is the bureau."""
+    """Who sits here: the booth's number (empty at the bureau), the letters of its papers, the person."""
 
-    desk: str
+    booth: str
     place: str = ""
     person: str = ""
-    bureau: bool = False
+
+    @property
+    def bureau(self) -> bool:
+        """Whether this is the bureau's desk."""
+        return not self.booth
+
+    @property
+    def desk(self) -> str:
+        """What the top bar calls it, in the language in force."""
+        return _("Booth {booth}", booth=self.booth) if self.booth else _("Bureau")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +74,11 @@ class Frame(ViewModel[FrameState]):
         from fairdesk.services import history
 
         if self.state.undo is not None:
-            self.do(history.take_back, act_id=self.state.undo.act)
+            told = _("Taken back: {act}.", act=_(self.state.undo.label))
+            self.do(history.take_back, lambda _act: self.context.notices.ok(told), act_id=self.state.undo.act)
 
     def _read(self, facts: FrameFacts) -> None:
+        files.begin_in(facts.papers)
         self._first = facts.operator if self._first is None else self._first
         signed_in = self.state.person is not None or facts.operator != self._first
         self.settle(

@@ -153,7 +153,6 @@ class View(QWidget, Generic[S]):
 
     def begin(self) -> None:
         """Call last in `__init__`: words are said, the first state is shown, and every later one will be."""
-        self.body.addStretch(0)  # the head stands on top also while the desk has not answered and nothing else is seen
         self.model.changed.connect(self._show)
         self.retranslate()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QLibraryInfo, QObject, QSettings, QTranslator, Signal
 
 from fairdesk.base.i18n import DEFAULT_LANGUAGE, LANGUAGES, use_language
 from fairdesk.ui.theme import theme
@@ -16,6 +16,7 @@ class Preferences(QObject):
     def __init__(self, store: QSettings) -> None:
         super().__init__()
         self._store = store
+        self._own_words = QTranslator(self)
 
     @property
     def language(self) -> str:
@@ -49,13 +50,21 @@ class Preferences(QObject):
     def apply(self) -> None:
         """Language and look are in force."""
         use_language(self.language)
+        self._speak()
         theme.use(self.look, self.scale)
 
     def use_language(self, language: str) -> None:
         """Every word on every window is in this language from now on."""
         self._store.setValue("language", language)
         use_language(self.language)
+        self._speak()
         self.language_changed.emit()
+
+    def _speak(self) -> None:
+        """Qt's own dialogs speak the language in force too."""
+        QCoreApplication.removeTranslator(self._own_words)
+        if self._own_words.load(f"qtbase_{self.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            QCoreApplication.installTranslator(self._own_words)
 
     def use_look(self, look: str) -> None:
         """Every window wears this look from now on."""

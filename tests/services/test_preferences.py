@@ -59,6 +59,8 @@ def test_a_backup_lies_in_its_folder_and_is_remembered(desk: Desk, tmp_path: Pat
     assert made.parent == stick
     assert made.is_file()
     assert (found.backup_at, found.backup_path) == (MORNING, str(made))
+    elsewhere = preferences.back_up(desk, to=tmp_path / "elsewhere")
+    assert desk.look(preferences.settings).backup_path == str(elsewhere)
 
 
 def test_the_day_in_hand_is_the_fair_s_until_something_happens_today(desk: Desk) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from fairdesk.ui.widgets.buttons import Button
 from fairdesk.ui.widgets.date_field import DateField, parse_date
 from fairdesk.ui.widgets.form_field import FormField
 from fairdesk.ui.widgets.money_field import MoneyField, parse_yuan, show_yuan
@@ -121,3 +123,29 @@ def test_searching_waits_for_a_rest_but_not_for_enter(qtbot: QtBot) -> None:
         QTest.keyClick(field, Qt.Key.Key_Down)
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == ""
+
+
+def test_undo_in_an_empty_search_is_the_window_s(qtbot: QtBot) -> None:
+    field = SearchField()
+    qtbot.addWidget(field)
+    field.setText("x")
+    assert asks_for_undo(field)
+    field.clear()
+    assert not asks_for_undo(field)
+
+
+def asks_for_undo(field: SearchField) -> bool:
+    """Whether the field wants Ctrl+Z for itself."""
+    press = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press.ignore()
+    QApplication.sendEvent(field, press)
+    return press.isAccepted()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_a_button_as_space_does(qtbot: QtBot, key: Qt.Key) -> None:
+    button, pressed = Button(), list[bool]()
+    qtbot.addWidget(button)
+    button.clicked.connect(lambda: pressed.append(True))
+    QTest.keyClick(button, key)
+    assert pressed == [True]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -213,3 +213,24 @@ def test_a_window_hardly_smaller_than_its_screen_fills_it(window: MainWindow) ->
     window.resize(room.width() - 10, room.height() - 10)
     application.show_window(window)
     assert window.isMaximized()
+
+
+def test_another_language_reaches_the_name_of_the_desk_and_qts_own_dialogs(window: MainWindow) -> None:
+    preferences = window.context.preferences
+    preferences.use_language("en")
+    assert "Bureau" in window.windowTitle()
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+    preferences.use_language("zh_CN")
+    assert "中心" in window.windowTitle()
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+
+
+def test_undo_says_what_it_took_back(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    told: list[Notice] = []
+    window.context.notices.told.connect(told.append)
+    desk.do(arrivals.check_in, badge="S001")
+    window.frame.refresh()
+    rest(qtbot, window)
+    window.frame.undo()
+    rest(qtbot, window)
+    assert [one.text for one in told] == ["已撤销：签到。"]

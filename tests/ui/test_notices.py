@@ -92,3 +92,17 @@ def test_one_press_acts_and_clears(shelf: NoticeShelf) -> None:
     QTest.mouseClick(one.findChildren(QPushButton, "press")[0], Qt.MouseButton.LeftButton)
     assert pressed == ["x"]
     assert shelf.cards() == []
+
+
+def test_two_notices_at_once_are_both_read(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.show()
+    shelf = NoticeShelf(page)
+    for text in ("洽谈已记录。", "意向书已出具。"):
+        shelf.show_card(NoticeCard("ok", text, 60_000, "关闭", "撤销", lambda: None))
+    first, second = shelf.cards()
+    qtbot.waitUntil(lambda: second.y() > first.y())
+    assert min(first.height(), second.height()) >= first.sizeHint().height()
+    assert second.y() >= first.y() + first.height()

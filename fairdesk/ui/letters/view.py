@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -126,7 +124,7 @@ class LettersView(View[State]):
         row = self.model.state.selected
         if row is not None and self.model.state.card is not None and not row.voided:
             name = f"{row.number}.pdf".replace("/", "-")
-            files.ask_where_to_save(self, _("Save the letter"), str(Path.home() / name), "PDF (*.pdf)", self.model.save_pdf)
+            files.ask_where_to_save(self, _("Save the letter"), name, "PDF (*.pdf)", self.model.save_pdf)
 
     def _go_on(self) -> None:
         state = self.model.state

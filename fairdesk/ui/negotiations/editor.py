@@ -108,8 +108,8 @@ class Editor(QWidget):
 
     def _wire(self) -> None:
         self.leave.clicked.connect(self.left)
-        self.save.clicked.connect(self.saved)
-        self.letter.clicked.connect(self.lettered)
+        self.save.clicked.connect(self.wish_saved)
+        self.letter.clicked.connect(self.wish_letter)
         self.missing.jumped.connect(self.go_to)
         self.middle.changed.connect(self.changed)
         self.result.chosen.connect(lambda key: self.changed.emit("outcome", Outcome[key]))
@@ -153,6 +153,7 @@ class Editor(QWidget):
         form = state.form
         if form is None:
             self._clock.stop()
+            self.middle.clear_wrong()
             return
         if not self._clock.isActive():
             self._clock.start()
@@ -177,6 +178,26 @@ class Editor(QWidget):
 
     def _tick(self) -> None:
         self.head.set_words(_("Negotiation"), " · ".join(part for part in (_clock_words(self._starts), self._said) if part))
+
+    # ---- wishes --------------------------------------------------------------------------------------------------------
+
+    def wish_saved(self) -> None:
+        """`saved` is said, unless something stands in a field that could not be kept: then the keyboard goes there."""
+        if self._sound():
+            self.saved.emit()
+
+    def wish_letter(self) -> None:
+        """`lettered` is said, under the same condition."""
+        if self._sound():
+            self.lettered.emit()
+
+    def _sound(self) -> bool:
+        wrong = self.middle.wrong() or ("next_due" if self.next_due.wrong else "")
+        if wrong == "next_due":
+            self.next_due.setFocus()
+        elif wrong:
+            self.go_to(wrong)
+        return not wrong
 
     # ---- the keyboard --------------------------------------------------------------------------------------------------
 

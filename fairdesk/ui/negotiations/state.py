@@ -85,9 +85,10 @@ def fit_words(offer: OfferRow | None, demand: DemandRow | None) -> tuple[tuple[b
             else _("Offered: {offer}; needed: {demand}", offer=offer.field.label, demand=demand.field.label),
         )
     ]
-    if demand.cash_fen and offer.cash_fen:
-        share = min(100, offer.cash_fen * 100 // demand.cash_fen)
-        said.append((share >= 100, _("The money covers {share} percent of what is asked", share=share)))
+    asked, given = demand.cash_fen + demand.goods_fen, offer.cash_fen + offer.goods_fen
+    if asked and given:
+        share = min(100, given * 100 // asked)
+        said.append((share >= 100, _("The offer covers {share} percent of what is asked", share=share)))
     if demand.households:
         said.append(
             (True, ngettext("{count} household would be reached", "{count} households would be reached", demand.households))

@@ -122,9 +122,10 @@ class TableTop(QFrame):
         self.mode.set_value(form.mode)
         self.track.set_value(form.track)
         self.goods_basis.set_value(form.goods_basis)
-        for money, fen in ((self.cash_fen, form.cash_fen), (self.goods_fen, form.goods_fen)):
-            if (money.amount() or 0) != fen and not (money.wrong and money.hasFocus()):
+        for name, money, fen in (("cash_fen", self.cash_fen, form.cash_fen), ("goods_fen", self.goods_fen, form.goods_fen)):
+            if (money.amount() or 0) != fen and not money.wrong:
                 money.set_amount(fen or None)
+            self._mark(name)
         self.households.set_count(form.households)
         self.people.set_count(form.people)
 
@@ -133,10 +134,24 @@ class TableTop(QFrame):
         self._fit.setText(" · ".join(f"{'✓' if good else '!'} {words}" for good, words in said))
         self._fit.setVisible(bool(said))
 
+    def wrong(self) -> str:
+        """The name of the first field in which something stands that is no amount; empty where there is none."""
+        return next((name for name in ("cash_fen", "goods_fen") if self.widget(name).wrong), "")
+
+    def clear_wrong(self) -> None:
+        """What is no amount is gone from the fields: another form is to be shown."""
+        for name in ("cash_fen", "goods_fen"):
+            if self.widget(name).wrong:
+                self.widget(name).set_amount(None)
+                self._mark(name)
+
     def _amount(self, name: str, fen: int | None) -> None:
-        wrong = getattr(self.widget(name), "wrong", False)
-        self._fields[name].set_error(_("Please write an amount in yuan, such as 120,000.") if wrong else "")
+        self._mark(name)
         self.changed.emit(name, fen or 0)
+
+    def _mark(self, name: str) -> None:
+        wrong = self.widget(name).wrong
+        self._fields[name].set_error(_("Please write an amount in yuan, such as 120,000.") if wrong else "")
 
 
 def choices_of(kind: type[Choice]) -> list[tuple[StrEnum, str]]:

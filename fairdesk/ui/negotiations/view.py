@@ -122,6 +122,16 @@ class NegotiationsView(View[State]):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(run)
 
+    def _save(self) -> None:
+        if self.model.state.form is not None:
+            self.editor.wish_saved()
+
+    def _letter(self) -> None:
+        if self.model.state.form is not None:
+            self.editor.wish_letter()
+        else:
+            self.model.save(then_letter=True)
+
     def _take_offer(self, name: str) -> None:
         card = self.model.state.organisation
         self.model.choose_offer(next((one for one in card.offers if one.id == name), None) if card else None)
@@ -140,8 +150,8 @@ class NegotiationsView(View[State]):
     def retranslate(self) -> None:
         self.verbs = (
             Verb("new", self.model.new, _("New negotiation")),
-            Verb("save", self.model.save),
-            Verb("letter", lambda: self.model.save(then_letter=True)),
+            Verb("save", self._save),
+            Verb("letter", self._letter),
             Verb("find", self.search.setFocus),
         )
         self.new.set_words(_("New negotiation"), "Ctrl+N")

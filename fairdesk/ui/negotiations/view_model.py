@@ -127,10 +127,18 @@ class Negotiations(ViewModel[State]):
             self.look(directory.area, lambda card: self.settle(area=card), name=form.area_id)
 
     def close(self) -> None:
-        """The form is thrown away with its draft."""
+        """The form is thrown away with its draft; one press brings it back where anything was written."""
+        form = self.state.form
         self._draft.stop()
         self._shut()
         self.do(drafts.drop)
+        if form is not None and form != NegotiationForm(starts=form.starts):
+            self.context.notices.warn(_("The negotiation was thrown away."), _("Bring it back"), lambda: self._bring_back(form))
+
+    def _bring_back(self, form: NegotiationForm) -> None:
+        if self.state.form is None:
+            self._open(form)
+            self._draft.start()
 
     def _shut(self) -> None:
         self.settle(**{name: getattr(_NOTHING, name) for name in State.__slots__ if name not in _OF_THE_LIST})

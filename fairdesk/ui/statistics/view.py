@@ -156,9 +156,7 @@ class StatisticsView(View[State]):
     def ask(self, name: str, kind: str) -> None:
         """A person is asked where this report goes, beginning in the folder for papers."""
         title, words = dict(reporting.catalogue())[name], _(dict(KINDS)[kind])
-        folder = self.model.state.folder
-        place = f"{title}.{kind}" if folder is None or not folder.is_dir() else str(folder / f"{title}.{kind}")
-        self._choose(self, title, place, f"{words} (*.{kind})", lambda out: self.model.write(name, out))
+        self._choose(self, title, f"{title}.{kind}", f"{words} (*.{kind})", lambda out: self.model.write(name, out))
 
     def _open_line(self, label: str) -> None:
         if self.model.state.grouping in CHARTED:

@@ -8,7 +8,7 @@ from pathlib import Path
 from fairdesk.base.i18n import N_, _
 from fairdesk.records.overview import FigureFacts
 from fairdesk.records.papers import TableFacts
-from fairdesk.services import preferences, reporting
+from fairdesk.services import reporting
 from fairdesk.ui.files import show_file
 from fairdesk.ui.page import Context, ViewModel
 
@@ -54,8 +54,6 @@ class State:
     opened: Opened | None = None
     rows: TableFacts | None = None
     """The rows of what is open; None until they have come."""
-    folder: Path | None = None
-    """Where a report is offered to be saved."""
 
     @property
     def empty(self) -> bool:
@@ -80,7 +78,6 @@ class Statistics(ViewModel[State]):
         """Figures, tables and the open rows are asked for again."""
         self.look(reporting.figures, lambda figures: self.settle(figures=tuple(figures)))
         self.look(reporting.report, lambda found: self.settle(tables=found.tables), name="overview")
-        self.look(preferences.folder, lambda folder: self.settle(folder=folder), key="papers_folder")
         if self.state.opened is not None:
             self._read_rows(self.state.opened)
 

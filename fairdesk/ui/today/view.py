@@ -109,7 +109,7 @@ class TodayView(View[State]):
         self._shown: TodayFacts | None = None
         self._more = 0
         self.whole = self._whole()
-        self.body.addWidget(self.head)
+        self.body.addWidget(self.head, 0, Qt.AlignmentFlag.AlignTop)  # on top also before the desk has answered
         self.body.addWidget(self.whole, 1)
         self.body.addWidget(self.empty, 1)
         self._wire()

@@ -47,6 +47,8 @@ class FormField(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """What is wrong, or nothing where the sentence is empty."""
+        if sentence == self._error.text():
+            return
         self._error.setText(sentence)
         self._error_line.setVisible(bool(sentence))
         self.field.setProperty("wrong", bool(sentence))

@@ -52,7 +52,7 @@ class MoneyField(QLineEdit):
 
     def set_amount(self, fen: int | None) -> None:
         """The field shows this amount; what a person is typing at this moment is left alone where it means the same."""
-        if self.amount() != fen or not self.hasFocus():
+        if self.amount() != fen or self.wrong or not self.hasFocus():
             self.setText("" if fen is None else show_yuan(fen))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

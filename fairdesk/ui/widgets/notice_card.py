@@ -53,6 +53,14 @@ class NoticeCard(QFrame):
         self._rest.timeout.connect(self.gone)
         self._rest.start()
 
+    def fit(self, width: int) -> None:
+        """The card is as high as its words need at this width: two of them at once are both read."""
+        self.ensurePolished()
+        row = self.layout()
+        if row is not None:
+            row.invalidate()
+            self.setMinimumHeight(max(row.totalHeightForWidth(width), row.sizeHint().height()))
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Enter:
             self._rest.stop()
@@ -102,7 +110,10 @@ class NoticeShelf(QWidget):
             self.hide()
             return
         width = min(theme.length(steps(150)), self._over.width() - steps(12))
-        height = self._column.totalHeightForWidth(width) if self._column.hasHeightForWidth() else self._column.sizeHint().height()
+        cards = self.cards()
+        for card in cards:
+            card.fit(width)
+        height = sum(card.minimumHeight() for card in cards) + self._column.spacing() * (len(cards) - 1)
         self.setGeometry((self._over.width() - width) // 2, self._over.height() - height - steps(5), width, height)
         self.show()
         self.raise_()

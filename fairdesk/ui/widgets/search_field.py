@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from fairdesk.ui import icons
@@ -46,6 +46,13 @@ class SearchField(QLineEdit):
             self.clear()
             return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        key = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride else None
+        if key is not None and not self.text() and key.matches(QKeySequence.StandardKey.Undo):
+            key.ignore()  # nothing is written here: the last act is meant
+            return False
+        return super().event(event)
 
     def _say(self) -> None:
         self._rest.stop()

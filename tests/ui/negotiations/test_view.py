@@ -131,3 +131,39 @@ def test_another_page_opens_the_list_of_one_outcome_and_of_all(page: Negotiation
     assert (page.outcome.value(), page.search.text()) == (Outcome.CONTACTS, "")
     page.open("outcome:")
     assert len(page.model.state.shown) == 2
+
+
+def test_an_amount_that_is_none_is_not_saved_as_nothing(page: NegotiationsView, here: Place) -> None:
+    page.model.new()
+    amount = page.editor.middle.cash_fen
+    amount.setFocus()
+    QTest.keyClicks(amount, "19x")
+    page.editor.minutes.setFocus()
+    page.verbs[1].run()
+    here.settled()
+    assert page.faces.currentWidget() is page.editor
+    assert QApplication.focusWidget() is amount
+    assert amount.text() == "19x"
+    assert not here.told
+    page.model.close()
+    page.model.new()
+    assert page.editor.middle.cash_fen.text() == ""
+    assert not page.editor.middle.cash_fen.property("wrong")
+
+
+def test_what_was_thrown_away_comes_back_by_one_press(page: NegotiationsView, here: Place) -> None:
+    page.model.new()
+    page.model.close()
+    assert not here.told
+    page.model.new()
+    page.model.change(project="助学", cash_fen=5_00)
+    page.model.close()
+    here.settled()
+    assert page.faces.currentWidget() is not page.editor
+    (told,) = here.told
+    assert told.press is not None
+    told.press()
+    here.settled()
+    form = page.model.state.form
+    assert form is not None
+    assert (form.project, form.cash_fen) == ("助学", 5_00)
