@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QCoreApplication, QLibraryInfo, QObject, QSettings, QTranslator, Signal
 
 from fairdesk.base.i18n import DEFAULT_LANGUAGE, LANGUAGES, use_language
 from fairdesk.ui.theme import theme
+
+
+@cache
+def _qts_words() -> QTranslator:
+    """The one translator of this process for what Qt itself says."""
+    return QTranslator()
 
 
 class Preferences(QObject):
@@ -16,7 +24,6 @@ class Preferences(QObject):
     def __init__(self, store: QSettings) -> None:
         super().__init__()
         self._store = store
-        self._own_words = QTranslator(self)
 
     @property
     def language(self) -> str:
@@ -62,9 +69,10 @@ class Preferences(QObject):
 
     def _speak(self) -> None:
         """Qt's own dialogs speak the language in force too."""
-        QCoreApplication.removeTranslator(self._own_words)
-        if self._own_words.load(f"qtbase_{self.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            QCoreApplication.installTranslator(self._own_words)
+        words = _qts_words()
+        QCoreApplication.removeTranslator(words)
+        if words.load(f"qtbase_{self.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            QCoreApplication.installTranslator(words)
 
     def use_look(self, look: str) -> None:
         """Every window wears this look from now on."""
