@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from fairdesk.base.progress import Progress, silent
+from fairdesk.models import whole
 from fairdesk.records.ids import new_id
 from fairdesk.store import journal
 from fairdesk.store.engine import WRITE, of_one_moment, worded
@@ -58,6 +59,7 @@ def looking(engine: Engine, target: str, secret: bytes = b"") -> Iterator[Look]:
 @contextlib.contextmanager
 def working(engine: Engine, target: str, pen: journal.Pen, progress: Progress, secret: bytes = b"") -> Iterator[Work]:
     """A writing transaction: committed when the block ends well, rolled back whole when it does not."""
+    whole()  # a flush asks what every table points to
     with worded(target), Session(engine.execution_options(**WRITE), expire_on_commit=False) as session:
         journal.attach(session, pen)
         journal.lock_identity(session.connection(), pen)
