@@ -34,6 +34,7 @@ class Sheet:
     sheet: str
     entity: str | None
     records: Sequence[Line] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterable
 from functools import lru_cache
 
 from fairdesk.base.assets import asset
@@ -45,6 +46,11 @@ def in_language(language: str, message: str, **places: object) -> str:
 def ngettext(singular: str, plural: str, count: int, **places: object) -> str:
     """The form for this count, with `count` and the other named places filled."""
     return catalogue(_chosen).ngettext(singular, plural, count).format(count=count, **places)
+
+
+def listed(items: Iterable[str]) -> str:
+    """The items in one line, with the mark that stands between them in the language in force."""
+    return _(", ").join(items)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name translators' tools look for

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from fairdesk.base.errors import FormIncomplete
 from fairdesk.base.i18n import N_, _, ngettext
 from fairdesk.cli import console
 from fairdesk.services import badges, papers
@@ -35,8 +34,10 @@ def command(
     order: str,
 ) -> None:
     """Answers with how many badges the file holds."""
-    if not names and not filters and not everybody:
-        raise FormIncomplete(field="--all | --filter | ID")
+    if sum(map(bool, (names, filters, everybody))) != 1:
+        raise click.UsageError(_("Name people, a --filter or --all, one of the three."))
+    if any("=" not in one for one in filters):
+        raise click.UsageError(_("A filter reads K=V."))
     chosen = dict(one.partition("=")[::2] for one in filters)
     count = papers.print_badges(
         console.desk(desk), out=out, names=names, filters=chosen, layout=layout, order=order, progress=console.progress()

@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from fairdesk.base.clock import now
-from fairdesk.base.errors import Cancelled, FileMissing, NoScreen, PassphraseMissing, Refusal
+from fairdesk.base.errors import Cancelled, FileMissing, InnerFault, NoScreen, PassphraseMissing, Refusal
 from fairdesk.base.i18n import _
 from fairdesk.base.progress import Progress, Step
 from fairdesk.records.choices import Role
@@ -186,7 +186,10 @@ def worded(arguments: Sequence[str]) -> Iterator[list[int]]:
     except Exception:
         code[0] = REFUSED
         logging.getLogger("fairdesk").exception("a fault in a command")
-        click.echo(_("Something went wrong inside FairDesk. Nothing was changed; the details are in its log file."), err=True)
+        fault = InnerFault()
+        click.echo(fault.message, err=True)
+        if "--json" in arguments:
+            click.echo(json.dumps(_told(fault), ensure_ascii=False))
         if os.environ.get("FAIRDESK_DEBUG"):
             raise
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
 
 import click
 
-from fairdesk.base.errors import CannotWrite, DemoFolderTaken
+from fairdesk.base.errors import CannotWrite, DemoFolderTaken, reason_of
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
-from fairdesk.cli.demo_day import BUREAU, PASSPHRASE, SUMMARY, Day
+from fairdesk.cli.demo_day import BUREAU, PASSPHRASE, SUMMARY, Day, table
 
 UNSEEN = frozenset({"offscreen", "minimal", "minimalegl"})
 """The platforms of Qt on which a window is drawn and nobody sees it."""
@@ -22,14 +23,16 @@ UNSEEN = frozenset({"offscreen", "minimal", "minimalegl"})
 @click.option("--no-window", is_flag=True, help=_("Only play; open nothing."))
 def command(console: console.Console, folder: Path, no_window: bool) -> None:
     """Prints what was made, how long each step took and where to look; opens the window where there is a screen."""
-    os.environ.setdefault("FAIRDESK_PASSPHRASE", PASSPHRASE)
+    if not os.environ.get("FAIRDESK_PASSPHRASE"):
+        os.environ["FAIRDESK_PASSPHRASE"] = PASSPHRASE
     if not (folder / SUMMARY).exists():
         if folder.is_file() or (folder.exists() and any(folder.iterdir())):
             raise DemoFolderTaken(folder=folder)
         day = played(Day(folder, as_json=console.as_json, quiet=console.quiet))
-        console.answer(day.summary(), day.table())
+        console.answer(day.summary(), table(day.summary()))
     elif no_window:
-        click.echo((folder / SUMMARY).read_text(encoding="utf-8"))
+        summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+        console.answer(summary, table(summary))
     if not no_window and has_screen():
         console.code = console.open_window(str(folder / BUREAU), os.environ["FAIRDESK_PASSPHRASE"])
     elif not no_window:
@@ -41,7 +44,7 @@ def played(day: Day) -> Day:
     try:
         day.play()
     except OSError as error:
-        raise CannotWrite(path=day.folder, detail=error.strerror) from error
+        raise CannotWrite(path=day.folder, detail=reason_of(error)) from error
     return day
 
 

@@ -269,14 +269,22 @@ class Day:
     def summary(self) -> dict[str, Any]:
         """The day for a script."""
         steps = [{"step": one.step, "made": one.what, "seconds": round(one.seconds, 3), "look": one.look} for one in self.made]
-        return {"folder": str(self.folder), "passphrase": PASSPHRASE, "steps": steps, **self.proof}
+        invented = self.console.passphrase() == PASSPHRASE  # one a person has chosen is never written down
+        return {"folder": str(self.folder), "passphrase": PASSPHRASE if invented else None, "steps": steps, **self.proof}
 
-    def table(self) -> str:
-        """The day for a person."""
-        lines = [f"{one.seconds:7.2f} s  {one.step}: {one.what}" + (f"  → {one.look}" if one.look else "") for one in self.made]
-        total = sum(one.seconds for one in self.made)
-        last = _("Everything lies in {folder}; the pass-phrase of its desks is {phrase}.", folder=self.folder, phrase=PASSPHRASE)
-        return "\n".join([*lines, f"{total:7.2f} s  " + _("altogether"), last])
+
+def table(summary: dict[str, Any]) -> str:
+    """The day for a person."""
+    lines = [
+        f"{one['seconds']:7.2f} s  {one['step']}: {one['made']}" + (f"  → {one['look']}" if one["look"] else "")
+        for one in summary["steps"]
+    ]
+    lines.append(f"{sum(one['seconds'] for one in summary['steps']):7.2f} s  " + _("altogether"))
+    lines.append(_("Everything lies in {folder}.", folder=summary["folder"]))
+    phrase = summary["passphrase"]
+    known = _("The pass-phrase of its desks is {phrase}.", phrase=phrase)
+    lines.append(known if phrase else _("The pass-phrase of its desks is the one in FAIRDESK_PASSPHRASE."))
+    return "\n".join(lines)
 
 
 def rows(name: str) -> list[dict[str, str]]:

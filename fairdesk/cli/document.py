@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from fairdesk.base.errors import FormIncomplete
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
 from fairdesk.services import papers
@@ -27,6 +26,6 @@ def command(console: console.Console, desk: str, kind: str, name: str, out: Path
         )
         return
     if out is None or not name:
-        raise FormIncomplete(field="DESK KIND ID --out PDF")
+        raise click.UsageError(_("Needed here: {what}.", what="DESK KIND ID --out PDF"))
     papers.print_document(console.desk(desk), kind=kind, name=name, out=out)
     console.answer({"kind": kind, "pdf": str(out)}, _("The paper is in {out}.", out=out))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from fairdesk.base.errors import NothingTaken
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
+from fairdesk.records.rosters import ReadFile
 from fairdesk.services import rosters
 
 
@@ -19,6 +21,8 @@ from fairdesk.services import rosters
 @click.option("--fix-list", type=click.Path(path_type=Path), default=None, help=_("A workbook of what is to be mended."))
 def command(console: console.Console, desk: str, files: tuple[Path, ...], dry_run: bool, fix_list: Path | None) -> None:
     """Answers with every file, sheet, record and issue; exit 1 where every file was refused, 3 where a person must look."""
+    if fix_list is not None and fix_list.suffix.lower() != ".xlsx":
+        raise click.BadParameter(_("The fix list is a workbook: its name ends in .xlsx."), param_hint="--fix-list")
     opened = console.desk(desk)
     progress = console.progress()
     found = rosters.read(files, progress)
@@ -31,8 +35,16 @@ def command(console: console.Console, desk: str, files: tuple[Path, ...], dry_ru
         rosters.write_fix_list(found, fix_list, report)
     refused = [one for one in found if one.refused]
     said = _("{new} new, {changed} changed, {unchanged} as they were, {skipped} left out.", **rosters.totals(report))
-    console.complain(*(str(one.refused) for one in refused))
+    console.complain(*(str(one.refused) for one in refused), *left_out(found))
     nothing = console.refused(NothingTaken()) if len(refused) == len(found) else {}
     console.answer(rosters.to_json(found, report) | nothing, said)
     if not nothing and rosters.waiting(found, report):
         console.waits()
+
+
+def left_out(found: Sequence[ReadFile]) -> Iterator[str]:
+    """A sentence for each sheet nothing was taken from, though something was from its file."""
+    for file in found:
+        for sheet in file.sheets:
+            if sheet.entity is None and not file.refused:
+                yield f"{file.file} · {sheet.sheet}: {sheet.reason}"

@@ -19,9 +19,14 @@ def command(console: console.Console, desk: str, record: str, verify: bool) -> N
     """Prints one line per operation; with `--verify` exit code 3 where the chain is broken."""
     import json
 
-    if verify and not console.desk(desk).look(history.check).clean:
-        console.waits()
-    for one in console.desk(desk).look(history.operations, record_id=record):
+    opened = console.desk(desk)
+    operations = opened.look(history.operations, record=record)
+    if verify:
+        found = opened.look(history.check)
+        console.complain(*(found.faults or [_("The chain holds: {count} operations.", count=found.operations)]))
+        if not found.clean:
+            console.waits()
+    for one in operations:
         row = asdict(one) | {"id": one.id, "fields": json.loads(one.fields or "null"), "parents": json.loads(one.parents)}
         if not console.quiet:
             click.echo(json.dumps(row, ensure_ascii=False))

@@ -15,6 +15,7 @@ from fairdesk.services import letters, papers
 @console.command(name="letter", told=N_("Issue a letter of intent."))
 @click.argument("desk")
 @click.argument("negotiation")
+@click.option("--project", default="", help=_("The project; without it that of the negotiation, the offer or the demand."))
 @click.option("--cash", default=None, help=_("Cash in yuan."))
 @click.option("--goods", multiple=True, metavar="NAME:YUAN", help=_("Goods and their value; may be given more than once."))
 @click.option("--households", type=click.IntRange(min=0), default=None)
@@ -25,6 +26,7 @@ def command(
     console: console.Console,
     desk: str,
     negotiation: str,
+    project: str,
     cash: str | None,
     goods: tuple[str, ...],
     households: int | None,
@@ -35,6 +37,7 @@ def command(
     """Answers with id, number, the PDF's place and the text of the code."""
     form = LetterForm(
         negotiation_id=negotiation,
+        project=project,
         cash_fen=None if cash is None else letters.cash_of(cash),
         goods=letters.goods_of_form(goods) if goods else None,
         households=households,
@@ -42,7 +45,7 @@ def command(
         trustee_id=trustee,
     )
     opened = console.desk(desk)
-    papers.preflight(opened.look(letters.preview, form=form))
+    papers.preflight(opened.look(letters.preview, form=form), out)
     letter_id = opened.do(letters.issue, form=form).result
     card = papers.print_or_void(opened, letter_id=letter_id, out=out)
     data = {"id": letter_id, "number": card.row.number, "pdf": str(out), "qr": card.qr}

@@ -10,6 +10,7 @@ import click
 from fairdesk.base.errors import NothingTaken
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
+from fairdesk.records.exchange import BundleResult
 from fairdesk.services import exchange
 
 STATUS = {"merged": N_("merged"), "already": N_("known already"), "held": N_("held"), "refused": N_("refused")}
@@ -25,10 +26,20 @@ def command(console: console.Console, desk: str, bundles: tuple[Path, ...], dry_
     report = exchange.merge(console.desk(desk), bundles=bundles, receipts=receipts, rehearse=dry_run, progress=console.progress())
     refused = [one for one in report.bundles if one.status == "refused"]
     taken = [one for one in report.bundles if one.status != "refused"]
-    lines = [f"{one.file}: {_(STATUS[one.status])} {one.operations or ''} {one.reason}".rstrip() for one in taken]
+    lines = [line for one in taken for line in (_said(one), *(f"  {row.sentence}" for row in one.corrections))]
     console.complain(*(f"{one.file}: {one.reason}" for one in refused))
+    counts = {"conflicts": report.conflicts, "held": report.held}
     nothing = {} if taken else console.refused(NothingTaken())
-    console.answer(asdict(report) | nothing, "\n".join([*lines, report.digest]))
+    if report.conflicts or report.held:
+        waiting = _(
+            "{conflicts} conflicts and {held} held operations wait for a person: “fairdesk conflicts” lists them.", **counts
+        )
+        lines.append(waiting)
+    console.answer(asdict(report) | nothing, "\n".join([*lines, _("Digest {digest}", digest=report.digest)]))
     waits = refused or report.conflicts or report.held or any(one.status == "held" or one.corrections for one in taken)
     if taken and waits:
         console.waits()
+
+
+def _said(one: BundleResult) -> str:
+    return f"{one.file}: {_(STATUS[one.status])} {one.operations or ''} {one.reason}".rstrip()

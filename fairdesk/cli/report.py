@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from fairdesk.base.errors import FormIncomplete
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
 from fairdesk.services import reporting
@@ -26,6 +25,6 @@ def command(console: console.Console, desk: str, name: str, out: Path | None, li
         )
         return
     if out is None or not name:
-        raise FormIncomplete(field="DESK NAME --out FILE")
+        raise click.UsageError(_("Needed here: {what}.", what="DESK NAME --out FILE"))
     reporting.write(console.desk(desk), name=name, out=out)
     console.answer({"report": name, "file": str(out)}, _("The report is in {out}.", out=out))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from fairdesk.base.errors import FileMissing, FormIncomplete
+from fairdesk.base.errors import FileMissing
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
 from fairdesk.services import trusting, verifying
@@ -20,7 +20,7 @@ from fairdesk.services.keys import fair_trust
 def command(console: console.Console, paper: Path | None, text: str | None, trust: str) -> None:
     """Answers with what is proven and what is not; exit code 1 where the paper does not stand."""
     if (paper is None) == (text is None):
-        raise FormIncomplete(field="PDF | --text")
+        raise click.UsageError(_("Name a paper or --text, one of the two."))
     if trust.endswith(".fairdesk") or "://" in trust:
         desk = console.desk(trust)
         known = desk.look(fair_trust)
@@ -35,7 +35,7 @@ def command(console: console.Console, paper: Path | None, text: str | None, trus
     data = verifying.verification_json(answer)
     sentence = f"{data['number'] or ''} {answer.reason}".strip()
     if answer.valid:
-        console.answer(data, sentence)
+        console.answer(data, "\n".join([sentence, *(f"  {label}: {value}" for label, value in verifying.told(answer))]))
         return
     console.refuse(sentence)
     if console.as_json or console.quiet:

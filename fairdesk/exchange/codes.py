@@ -15,14 +15,13 @@ from fairdesk.exchange.code_payload import letter_map, letter_of, walk_in_map, w
 from fairdesk.exchange.cose import OVERHEAD, Sign1, cbor, read1, sign1, un_cbor
 from fairdesk.exchange.keys import DeskKeys
 from fairdesk.exchange.trust import Trust
-from fairdesk.records.codes import CodeParty, CodeState, LetterCode, Verdict, WalkInCode
+from fairdesk.records.codes import CUT, CodeParty, CodeState, LetterCode, Verdict, WalkInCode
 
 PREFIX = "FD1:"
 LONGEST = 650
 """Characters; a QR code of version 16 at level M still holds them (PAPER: at most version 16)."""
 LONGEST_WALK_IN = 365
 """Characters; version 11 at level M, so that 25 mm on a badge still scan."""
-CUT = "…"
 _WALK_IN = re.compile(r"(FD1W[0-9A-Z]{4,60}):(.+)", re.DOTALL)
 
 

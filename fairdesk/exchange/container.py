@@ -7,7 +7,16 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from fairdesk.base.errors import BundleTooBig, CannotWrite, DiskFull, FileMissing, FileUnreadable, WrittenDiffers
+from fairdesk.base.errors import (
+    BundleTooBig,
+    CannotWrite,
+    DiskFull,
+    FileMissing,
+    FileUnreadable,
+    Refusal,
+    WrittenDiffers,
+    reason_of,
+)
 from fairdesk.records.papers import TableFacts
 from fairdesk.records.sealed import Sealed, SealedBook
 
@@ -37,7 +46,7 @@ def read_container(path: Path) -> SealedBook:
     except FileNotFoundError:
         raise FileMissing(path=path) from None
     except OSError as fault:
-        raise FileUnreadable(path=path, detail=fault.strerror) from None
+        raise FileUnreadable(path=path, detail=reason_of(fault)) from None
     if len(raw) > LARGEST_FILE:
         raise BundleTooBig
     return read_sealed_book(raw)
@@ -48,9 +57,28 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        if fault.errno in _FULL:
-            raise DiskFull(path=folder) from None
-        raise CannotWrite(path=folder, detail=fault.strerror) from None
+        raise _worded(fault, folder) from None
+
+
+ROOM = 4 * 1024 * 1024
+"""Bytes that must be free where a file is going to lie; a kit of a fair of 2,000 people has under 2 MiB."""
+
+
+def refuse_unwritable(path: Path, room: int = ROOM) -> None:
+    """Nothing is changed; refused where a file of `room` bytes could not be written: for acts that cannot be taken back after."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
+        beside.write_bytes(bytes(room))
+    except OSError as fault:
+        raise _worded(fault, path) from None
+    finally:
+        _remove(beside)
+
+
+def _worded(fault: OSError, path: Path) -> Refusal:
+    return DiskFull(path=path) if fault.errno in _FULL else CannotWrite(path=path, detail=reason_of(fault))
 
 
 def write_safely(path: Path, content: bytes) -> None:
@@ -61,9 +89,7 @@ def write_safely(path: Path, content: bytes) -> None:
         beside.replace(path)
         sync_folder(path.parent)
     except OSError as fault:
-        if fault.errno in _FULL:
-            raise DiskFull(path=path) from None
-        raise CannotWrite(path=path, detail=fault.strerror) from None
+        raise _worded(fault, path) from None
     finally:
         _remove(beside)
 

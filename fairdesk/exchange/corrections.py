@@ -19,6 +19,23 @@ def corrections(recorded: Mapping[str, Rows], shown: Mapping[str, Rows]) -> list
     return found
 
 
+def by_hand(recorded: Mapping[str, Rows], lines: Rows) -> list[CorrectionRow]:
+    """Every filled line of the sheet for corrections, beside what the record says in the cell it names."""
+    filled = [tuple(cell.strip() for cell in line) + ("",) * 6 for line in lines if any(cell.strip() for cell in line)]
+    return [_of_line(recorded, *line[:6]) for line in filled]
+
+
+def _of_line(
+    recorded: Mapping[str, Rows], sheet: str, what: str, column: str, proposed: str, by: str, reason: str
+) -> CorrectionRow:
+    title = next((name for name in recorded if sheet and sheet.casefold() in name.casefold()), sheet)
+    rows = recorded.get(title, ())
+    heads = rows[0] if rows else ()
+    place = next((number for number, row in enumerate(rows[1:], 2) if what and what in row), 0)
+    cell = rows[place - 1][heads.index(column)] if place and column in heads else ""
+    return CorrectionRow(sheet=title, row=place, column=column, recorded=cell, proposed=proposed, what=what, by=by, reason=reason)
+
+
 def _trimmed(rows: Rows) -> list[tuple[str, ...]]:
     """The rows without blank ends: a spreadsheet program adds and drops those as it likes."""
     kept = [tuple(cell.strip() for cell in row) for row in rows]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from fairdesk.base.assets import asset
 from fairdesk.base.errors import SignNotPrintable
+from fairdesk.base.i18n import listed
 
 SERIF = "FairSerif"
 SERIF_BOLD = "FairSerifBold"
@@ -105,5 +106,5 @@ def signs(text: str, face: str) -> list[Sign]:
     found = [sign(char, face) for char in plain if not invisible(char)]
     if None in found:
         lost = missing_signs(plain, face)
-        raise SignNotPrintable(text=text[:40], signs="、".join(f"{char} (U+{ord(char):04X})" for char in lost))
+        raise SignNotPrintable(text=text[:40], signs=listed(f"{char} (U+{ord(char):04X})" for char in lost))
     return [one for one in found if one is not None]

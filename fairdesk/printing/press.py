@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from fairdesk.base.errors import FileUnreadable, NotAPaper, SignNotPrintable
-from fairdesk.base.i18n import _
+from fairdesk.base.i18n import _, listed
 from fairdesk.base.progress import Progress, silent
 from fairdesk.records.papers import BadgeFacts, LetterFacts, ReportFacts
 
@@ -74,7 +74,7 @@ def refuse_unprintable(facts: object) -> None:
     for text in _texts(facts):
         lost = missing_signs(text)
         if lost:
-            raise SignNotPrintable(text=text[:40], signs="、".join(f"{sign} (U+{ord(sign):04X})" for sign in lost))
+            raise SignNotPrintable(text=text[:40], signs=listed(f"{sign} (U+{ord(sign):04X})" for sign in lost))
 
 
 def _texts(value: object) -> Iterable[str]:
@@ -97,7 +97,7 @@ def is_pdf(content: bytes) -> bool:
 
 
 @contextmanager
-def _opened(pdf: bytes, name: str = "PDF") -> Iterator[Any]:
+def opened(pdf: bytes, name: str = "PDF") -> Iterator[Any]:
     """The paper, opened for one reader at a time: the engine that reads it is not safe for threads."""
     import pypdfium2
 
@@ -116,13 +116,13 @@ def _opened(pdf: bytes, name: str = "PDF") -> Iterator[Any]:
 
 def page_count(pdf: bytes) -> int:
     """How many pages the PDF has."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return len(document)
 
 
 def render_page(pdf: bytes, page: int, dpi: int) -> tuple[int, int, bytes]:
     """One page as a picture on white: width, height, three bytes a pixel (red, green, blue)."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         bitmap = document[page].render(scale=dpi / 72, rev_byteorder=True, fill_color=(255, 255, 255, 255))
         picture = bitmap.to_pil().convert("RGB")
         return picture.width, picture.height, picture.tobytes()
@@ -130,7 +130,7 @@ def render_page(pdf: bytes, page: int, dpi: int) -> tuple[int, int, bytes]:
 
 def page_text(pdf: bytes) -> str:
     """The text of every page, as another program reads it."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return "\n".join(document[place].get_textpage().get_text_range() for place in range(len(document)))
 
 

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from fairdesk.base.i18n import N_, _
 
+CUT = "…"
+"""What a name ends in that was too long for its code."""
+
 
 class CodeParty(NamedTuple):
     """One side of a letter as its code names it."""

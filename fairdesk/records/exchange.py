@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from fairdesk.base.i18n import _, listed
 from fairdesk.records.choices import DeskKind
 
 
@@ -42,13 +43,32 @@ class DeskRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionRow:
-    """A visible cell that differs from the record: proposed, never taken silently."""
+    """A visible cell that differs from the record, or a line of the sheet for corrections: proposed, never taken silently."""
 
     sheet: str
     row: int
+    """The row of the sheet, 1 for its head; 0 where the line names a sheet or a record that is not in the bundle."""
     column: str
     recorded: str
     proposed: str
+    what: str = ""
+    """Number or name of the record, as the line written by hand has it."""
+    by: str = ""
+    reason: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The proposal as a person reads it."""
+        row = _("row {row}", row=self.row) if self.row else ""
+        where = " · ".join(part for part in (self.sheet, self.what or row, self.column) if part)
+        told = _(
+            "proposed, not taken: {where}: “{recorded}” → “{proposed}”",
+            where=where,
+            recorded=self.recorded,
+            proposed=self.proposed,
+        )
+        why = listed(part for part in (self.by, self.reason) if part)
+        return f"{told} ({why})" if why else told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +81,7 @@ class BundleResult:
     reason: str = ""
     operations: int = 0
     device: str = ""
+    epoch: int = 0
     corrections: tuple[CorrectionRow, ...] = ()
 
 

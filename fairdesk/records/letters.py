@@ -14,6 +14,7 @@ class LetterForm:
     """What a letter says beyond its negotiation; what is None is taken from there."""
 
     negotiation_id: str
+    project: str = ""
     cash_fen: int | None = None
     goods: tuple[GoodsFacts, ...] | None = None
     households: int | None = None

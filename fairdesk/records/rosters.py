@@ -56,18 +56,20 @@ class ReadRecord(Protocol):
 
 
 class ReadSheet(Protocol):
-    """One sheet; `entity` is what its lines are, or None where nobody could tell."""
+    """One sheet; `entity` is what its lines are, or None where nobody could tell, with the reason."""
 
     @property
     def sheet(self) -> str: ...
     @property
     def entity(self) -> str | None: ...
     @property
+    def reason(self) -> str: ...
+    @property
     def records(self) -> Sequence[ReadRecord]: ...
 
 
 class ReadFile(Protocol):
-    """One file; `refused` says why it could not be read, and then it has no sheets."""
+    """One file; `refused` says why nothing of it is taken: it could not be read, or none of its sheets is a table of ours."""
 
     @property
     def file(self) -> str: ...

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from fairdesk.base.i18n import N_, _, ngettext
+from fairdesk.base.i18n import N_, _, listed, ngettext
 from fairdesk.models.areas import Area, Delegation
 from fairdesk.models.follow_up import FollowUp
 from fairdesk.models.letters import LetterOfIntent
@@ -108,7 +108,7 @@ def _what(one: Line) -> tuple[object, ...]:
 
 def _rank(organisation: Organisation) -> str:
     ranks = ((organisation.supporting, _("supporting")), (organisation.hub, _("hub")))
-    return "、".join(name for true, name in ranks if true)
+    return listed(name for true, name in ranks if true)
 
 
 def _how_much(one: Line) -> tuple[object, ...]:
@@ -148,5 +148,5 @@ def _note(look: Look) -> str:
     void = look.session.execute(
         select(LetterOfIntent.number).where(LetterOfIntent.voided.is_(True)).order_by(LetterOfIntent.number)
     ).scalars()
-    numbers = "、".join(void)
+    numbers = listed(void)
     return _("Void and not counted: {numbers}", numbers=numbers) if numbers else ""

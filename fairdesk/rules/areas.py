@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from fairdesk.base.assets import asset
 from fairdesk.base.errors import AreaAmbiguous, AreaUnknown
+from fairdesk.base.i18n import listed
 from fairdesk.rules.cleaning import tidied
 from fairdesk.rules.widths import without_blanks
 
@@ -73,7 +74,7 @@ def area_of(text: str, province: str | None = None, prefecture: str | None = Non
     if found.place:
         return found.place
     if found.choices:
-        raise AreaAmbiguous(text=text, places="、".join(one.path for one in found.choices))
+        raise AreaAmbiguous(text=text, places=listed(one.path for one in found.choices))
     raise AreaUnknown(text=text)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import platform
+from collections.abc import Sequence
 from pathlib import Path
 
-from fairdesk.base.clock import Clock, now
-from fairdesk.base.errors import NotAllowedHere, NotFound
+from fairdesk.base.clock import HALL, Clock, now
+from fairdesk.base.errors import NotAllowedHere, NotFound, Refusal
 from fairdesk.base.i18n import N_, _
 from fairdesk.exchange import parcel
-from fairdesk.exchange.container import read_container, write_container
+from fairdesk.exchange.container import read_container, refuse_unwritable, write_container
 from fairdesk.exchange.keys import key_id, new_keys, public_of
 from fairdesk.exchange.seal import open_with_passphrase, seal_for_passphrase
 from fairdesk.models.desks import EnrolledDesk
@@ -23,6 +26,11 @@ from fairdesk.services.keys import as_secrets, desk_keys
 from fairdesk.store import append, desks, things
 from fairdesk.store.unit_of_work import Look, Work
 
+USED_SHEET = "已用 Used"
+"""The sheet of a kit that has made desks: for each its file, its computer and when."""
+EPOCHS_EACH = 100
+"""Room for the restores of one laptop (each raises the epoch by one) before the epochs of the next one of its kit begin."""
+
 
 def make_kit(desk: Desk, *, booth: str, out: Path, passphrase: str) -> str:
     """The booth has a desk of its own, and its kit lies at `out`, sealed with the pass-phrase; answers with its letters.
@@ -30,24 +38,26 @@ def make_kit(desk: Desk, *, booth: str, out: Path, passphrase: str) -> str:
     Refused where this is not the bureau, or the fair has booths and this is none of them. A second kit for one booth gets
     letters of its own, so that two laptops can never give the same number.
     """
+    refuse_unwritable(out)  # before the desk is on record: a refusal leaves none behind
     keys = new_keys()
     public = public_of(keys)
     enrolled = desk.do(enrol_booth, booth=booth, public_key=public.signing.hex(), recipient=public.recipient).result
     sealed = desk.look(
         _seal_kit, letters=enrolled, secrets=as_secrets(keys), device=public.device, booth=booth, passphrase=passphrase
     )
-    cover = [(_("Kit for booth"), booth), (_("Letters of its numbers"), enrolled), (_("Fair"), desk.look(desks.fair).name)]
-    note = TableFacts(
-        title=_("What to do"),
-        columns=(TableColumn(head=_("Step"), width=80),),
-        rows=tuple(
-            (line,)
-            for line in (_(N_("Carry this workbook to the laptop of the booth.")), _(N_("Open it there with “fairdesk enrol”.")))
-        ),
-    )
-    write_container(out, sealed, [note], cover)
+    steps = (_(N_("Carry this workbook to the laptop of the booth.")), _(N_("Open it there with “fairdesk enrol”.")))
+    _write_kit(out, sealed, (booth, enrolled, desk.look(desks.fair).name), _table(_("What to do"), _("Step"), steps))
     desk.do(_note_kit, out=str(out), sha256=parcel.fingerprint(sealed), device=public.device)
     return enrolled
+
+
+def _write_kit(out: Path, sealed: Sealed, about: tuple[str, str, str], page: TableFacts) -> None:
+    heads = (_("Kit for booth"), _("Letters of its numbers"), _("Fair"))
+    write_container(out, sealed, [page], list(zip(heads, about, strict=True)))
+
+
+def _table(title: str, head: str, lines: Sequence[str]) -> TableFacts:
+    return TableFacts(title=title, columns=(TableColumn(head=head, width=80),), rows=tuple((line,) for line in lines))
 
 
 @act(N_("Enrol a desk"))
@@ -112,8 +122,13 @@ def _note_kit(work: Work, *, out: str, sha256: str, device: str) -> Outcome[None
 
 
 def enrol(target: str, passphrase: str, *, kit: Path, kit_passphrase: str, clock: Clock = now, actor: str = "") -> Desk:
-    """This laptop is the desk of the kit's booth, with all the bureau knew; refused where the kit is not whole or not one."""
+    """This laptop is the desk of the kit's booth, with all the bureau knew; refused where the kit is not whole or not one.
+
+    The kit notes it, where its stick can be written: the next laptop it makes counts its journal and its papers from an epoch
+    of its own, so that two laptops of one booth never give the same number.
+    """
     book = read_container(kit)
+    used = tuple(" ".join(row) for row in book.sheets.get(USED_SHEET, ())[1:])
     _manifest, lines = open_with_passphrase(book.sealed, kit_passphrase, kind="kit")
     content = parcel.unpack(lines)
     head = content.head
@@ -123,7 +138,7 @@ def enrol(target: str, passphrase: str, *, kit: Path, kit_passphrase: str, clock
         booth=head["booth"],
         letters=head["letters"],
         fair_code=head["fair"],
-        epoch=1,
+        epoch=1 + len(used) * EPOCHS_EACH,
         seq=0,
         bureau_device=head["bureau"]["device"],
         bureau_key=head["bureau"]["key"],
@@ -133,7 +148,19 @@ def enrol(target: str, passphrase: str, *, kit: Path, kit_passphrase: str, clock
     desk.actor = actor
     with desk.first_steps():
         desk.do(take_operations, operations=content.operations)
+        _note_use(kit, book.sealed, desk, used)
     return desk
+
+
+def _note_use(kit: Path, sealed: Sealed, desk: Desk, before: tuple[str, ...]) -> None:
+    """The kit names this laptop too; where its stick cannot be written, the bureau will refuse the second of two alike."""
+    identity = desk.identity
+    when = f"{now().astimezone(HALL):%Y-%m-%d %H:%M}"
+    used = _table(USED_SHEET, USED_SHEET, (*before, f"{Path(desk.target).name} {platform.node()} {when}"))
+    try:
+        _write_kit(kit, sealed, (identity.booth, identity.letters, desk.look(desks.fair).name), used)
+    except Refusal as refusal:
+        logging.getLogger("fairdesk").warning("the kit could not be marked as used: %s", type(refusal).__name__)
 
 
 def identity(look: Look) -> Identity:

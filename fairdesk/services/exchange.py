@@ -13,14 +13,15 @@ from fairdesk.base.errors import ForeignOperations, NotAllowedHere, ReceiptNotOu
 from fairdesk.base.i18n import N_, _
 from fairdesk.base.progress import Progress, silent
 from fairdesk.exchange import parcel
-from fairdesk.exchange.container import make_folder, read_container, write_container
-from fairdesk.exchange.corrections import corrections
+from fairdesk.exchange.container import make_folder, read_container, refuse_unwritable, write_container
+from fairdesk.exchange.corrections import by_hand, corrections
 from fairdesk.exchange.seal import open_sealed, seal
 from fairdesk.models.desks import EnrolledDesk
 from fairdesk.records.choices import DeskKind
 from fairdesk.records.exchange import BundleResult, DeliveryRow, ExchangeCard, MergeReport
 from fairdesk.records.sealed import Sealed, SealedBook
 from fairdesk.services.desk import Desk, Outcome, act
+from fairdesk.services.enrolment import EPOCHS_EACH
 from fairdesk.services.keys import desk_keys
 from fairdesk.store import append, conflicts, desks, digest
 from fairdesk.store.unit_of_work import Look, Work
@@ -99,11 +100,14 @@ def merge(
     """
     if desk.look(desks.identity).kind is not DeskKind.BUREAU:
         raise NotAllowedHere(where=_(N_("bureau")))
+    if receipts is not None and not rehearse:  # before anything is taken: a refusal takes nothing
+        make_folder(receipts)
+        refuse_unwritable(receipts / "receipt")
     track = (progress or silent()).track(_(N_("Merging")), bundles, len(bundles), every=1)
     taken = [_merge_one(desk, path, rehearse) for path in track]
     written = []
     if receipts is not None and not rehearse:  # after all are in, so that each booth hears of all the others
-        written = [str(write_receipt(desk, folder=receipts, bundles=each)) for each in _by_desk(taken)]
+        written = [str(write_receipt(desk, folder=receipts, bundles=each)) for each in _by_laptop(taken)]
     return MergeReport(
         bundles=tuple(one for one, _known in taken),
         conflicts=len(desk.look(conflicts.rows)),
@@ -118,12 +122,12 @@ Taken = tuple[BundleResult, Known]
 """What came of a bundle, and what its desk knew when it was sealed."""
 
 
-def _by_desk(taken: Sequence[Taken]) -> list[list[Taken]]:
-    """The bundles that were not refused, each desk's together, in the order of the desks' first ones."""
-    found: dict[str, list[Taken]] = defaultdict(list)
+def _by_laptop(taken: Sequence[Taken]) -> list[list[Taken]]:
+    """The bundles that were not refused, each laptop's together; two laptops of one kit differ in their epochs."""
+    found: dict[tuple[str, int], list[Taken]] = defaultdict(list)
     for one in taken:
         if one[0].device:
-            found[one[0].device].append(one)
+            found[one[0].device, one[0].epoch // EPOCHS_EACH].append(one)
     return list(found.values())
 
 
@@ -143,11 +147,15 @@ def _merge_one(desk: Desk, path: Path, rehearse: bool) -> Taken:
         if any(one.device != document["device"] for one in content.operations):
             raise ForeignOperations
         take = desk.rehearse if rehearse else _result_of(desk)
-        result = take(_take_bundle, book=book, content=content, file=path.name, device=document["device"])
+        result = take(_take_bundle, book=book, content=content, file=path.name, **_stream(document))
     except Refusal as refusal:
         return BundleResult(file=path.name, status="refused", reason=refusal.message), {}
     own = {(document["device"], document["epoch"]): document["to_seq"]}
     return result, own | {(device, epoch): seq for device, epoch, seq in content.head["known"]}
+
+
+def _stream(document: dict[str, Any]) -> dict[str, Any]:
+    return {"device": document["device"], "epoch": document["epoch"]}
 
 
 def _result_of(desk: Desk) -> Any:
@@ -155,7 +163,9 @@ def _result_of(desk: Desk) -> Any:
 
 
 @act(N_("Merge bundle"))
-def _take_bundle(work: Work, *, book: SealedBook, content: parcel.Parcel, file: str, device: str) -> Outcome[BundleResult]:
+def _take_bundle(
+    work: Work, *, book: SealedBook, content: parcel.Parcel, file: str, device: str, epoch: int
+) -> Outcome[BundleResult]:
     result = append.append(work, content.operations)
     known_before = result.known >= len(content.operations) and desks.was_delivered(work, parcel.fingerprint(book.sealed))
     status = "held" if result.held else "already" if known_before else "merged"
@@ -166,7 +176,8 @@ def _take_bundle(work: Work, *, book: SealedBook, content: parcel.Parcel, file: 
         reason=_("It waits for {what}.", what=result.held[0][1]) if result.held else "",
         operations=result.new,
         device=device,
-        corrections=tuple(corrections(content.tables, book.sheets)),
+        epoch=epoch,
+        corrections=(*corrections(content.tables, book.sheets), *by_hand(content.tables, book.corrections)),
     )
     return Outcome(answer, changed=result.tables | {"reach"})
 
@@ -177,8 +188,8 @@ def write_receipt(desk: Desk, *, folder: Path, bundles: Sequence[Taken]) -> Path
     record = next(one for one in desk.look(desks.enrolled) if one.code == device)
     known = _known_in_all([one for _result, one in bundles])
     proposed = sum(len(result.corrections) for result, _known in bundles)
-    sealed = desk.look(_seal_receipt, record=record, known=known, corrections=proposed)
-    make_folder(folder)
+    epoch = max(result.epoch for result, _known in bundles)
+    sealed = desk.look(_seal_receipt, record=record, epoch=epoch, known=known, corrections=proposed)
     out = _unused(folder / (_("receipt") + f"-{record.letters}-{now():%Y%m%d-%H%M%S}.xlsx"))
     cover = [
         (_("Receipt for desk"), record.letters),
@@ -199,10 +210,9 @@ def _had(desk: Desk, device: str) -> int:
     return sum(seq for (of_device, _epoch), seq in desk.look(desks.known).items() if of_device == device)
 
 
-def _seal_receipt(look: Look, *, record: EnrolledDesk, known: Known, corrections: int) -> Sealed:
+def _seal_receipt(look: Look, *, record: EnrolledDesk, epoch: int, known: Known, corrections: int) -> Sealed:
     identity = desks.identity(look)
     have = [[device, epoch, seq] for (device, epoch), seq in sorted(desks.known(look).items()) if device == record.code]
-    epoch = max(of_epoch for device, of_epoch in known if device == record.code)
     own = (record.code, epoch)  # of the life it leads now a desk knows all; of lives before a restore it may have lost some
     operations = [parcel.withheld(one) for one in desks.operations_after(look, known) if (one.device, one.epoch) != own]
     head = {

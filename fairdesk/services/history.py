@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fairdesk.base.errors import NothingToUndo
+from fairdesk.base.errors import NotFound, NothingToUndo
 from fairdesk.base.i18n import N_
 from fairdesk.base.progress import Progress, silent
 from fairdesk.records.conflicts import ConflictCard
@@ -10,7 +10,7 @@ from fairdesk.records.journal import ActRow, CheckResult, ConflictRow, Operation
 from fairdesk.services.desk import Outcome, act
 from fairdesk.store import check as checks
 from fairdesk.store import conflict_cards as named_conflicts
-from fairdesk.store import conflicts, digest, undo
+from fairdesk.store import conflicts, digest, things, undo
 from fairdesk.store.unit_of_work import Look, Work
 
 
@@ -41,9 +41,16 @@ def state_digest(look: Look) -> str:
     return digest.digest(look)
 
 
-def operations(look: Look, *, record_id: str = "") -> list[OperationRow]:
-    """The operations of the journal (or of one record), oldest first."""
-    return [one for one in checks.operations_by_time(look) if not record_id or one.record_id == record_id]
+def operations(look: Look, *, record: str = "") -> list[OperationRow]:
+    """The operations of the journal, or of one record by its id or number, oldest first; refused where there is none of it."""
+    every = checks.operations_by_time(look)
+    if not record:
+        return list(every)
+    ids = {record, *things.coded(look, record)}
+    found = [one for one in every if one.record_id in ids]
+    if not found:
+        raise NotFound(what=record)
+    return found
 
 
 def open_conflicts(look: Look) -> list[ConflictRow]:

@@ -25,7 +25,8 @@ from fairdesk.rules import eligibility, numbering
 from fairdesk.rules.amounts import fen_of
 from fairdesk.services.desk import Outcome, act
 from fairdesk.services.keys import desk_keys
-from fairdesk.store import desks, letters, things
+from fairdesk.services.talks import completed
+from fairdesk.store import desks, letters, talks, things
 from fairdesk.store.directory import place_of
 from fairdesk.store.unit_of_work import Look, Work
 
@@ -40,9 +41,6 @@ def issue(work: Work, *, form: LetterForm) -> Outcome[str]:
     forbid it. The number moves in this transaction: a refusal burns none.
     """
     talk = things.get(work, Negotiation, form.negotiation_id)
-    there = letters.of_negotiation(work, talk.id)
-    if there is not None:
-        raise LetterExists(number=there.number)
     facts = facts_for(work, talk, form, number="")
     check(work, talk, form, facts)
     identity = desks.identity(work)
@@ -63,7 +61,10 @@ def issue(work: Work, *, form: LetterForm) -> Outcome[str]:
 
 
 def check(work: Look, talk: Negotiation, form: LetterForm, facts: LetterFacts) -> None:
-    """Nothing changes; refused where a rule forbids this letter."""
+    """Nothing changes; refused where the negotiation has a letter, or a rule forbids this one."""
+    there = letters.of_negotiation(work, talk.id)
+    if there is not None:
+        raise LetterExists(number=there.number)
     if not facts.project:
         raise FormIncomplete(field=_(N_("Project")))
     if not facts.total_fen and not facts.goods and not facts.services:
@@ -91,17 +92,18 @@ def facts_for(look: Look, talk: Negotiation, form: LetterForm, number: str) -> L
     trustee = things.find(look, Organisation, _trustee_id(look, talk, form))
     demand = things.find(look, Demand, talk.demand_id)
     offer = things.find(look, Offer, talk.offer_id)
-    fair = desks.fair(look)
+    fair, told = desks.fair(look), completed(look, talks.form(look, talk))
     talked = (GoodsFacts(name=talk.goods, value_fen=talk.goods_fen, basis=talk.goods_basis),) if talk.goods else ()
+    project, field = form.project or told.project or f"{area.name}帮扶项目", told.field or Field.OTHER
     return LetterFacts(
         number=number,
         fair=fair_facts(fair),
         day=_day(look, fair),
-        track=talk.track or Track.COUNTERPART,
-        field=talk.field or Field.OTHER,
-        field_note=talk.field_note or (talk.project if talk.field is Field.OTHER else ""),
-        mode=talk.mode or Mode.CASE,
-        project=talk.project,
+        track=told.track or Track.COUNTERPART,
+        field=field,
+        field_note=talk.field_note or (project if field is Field.OTHER else ""),
+        mode=told.mode or Mode.CASE,
+        project=project,
         place=place_of(area),
         need=demand.description if demand else "",
         content=form.content or (offer.description if offer else ""),

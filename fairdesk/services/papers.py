@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fairdesk.base.errors import NotFound, Refusal
 from fairdesk.base.progress import Progress, silent
-from fairdesk.exchange.container import write_safely
+from fairdesk.exchange.container import refuse_unwritable, write_safely
 from fairdesk.printing import press
 from fairdesk.records.letters import LetterCard
 from fairdesk.records.papers import LetterFacts
@@ -40,8 +40,9 @@ def print_letter(desk: Desk, *, letter_id: str, out: Path) -> bytes:
     return pdf
 
 
-def preflight(facts: object) -> None:
-    """Nothing happens; refused where a sign on the paper has no glyph in any font."""
+def preflight(facts: object, out: Path) -> None:
+    """Nothing happens; refused where a sign on the paper has no glyph in any font, or no paper can be written to `out`."""
+    refuse_unwritable(out)
     press.refuse_unprintable(facts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fairdesk.base.errors import FormIncomplete, NotFound
+from fairdesk.base.errors import DemandOfAnother, FormIncomplete, NotFound, OfferOfAnother
 from fairdesk.base.i18n import N_, _
 from fairdesk.models.areas import Area
 from fairdesk.models.hall import Booth
@@ -70,11 +70,15 @@ def completed(look: Look, form: NegotiationForm) -> NegotiationForm:
         raise FormIncomplete(field=_(ORGANISATION))
     if not area_id:
         raise FormIncomplete(field=_(AREA))
-    area = things.get(look, Area, area_id)
+    organisation, area = things.get(look, Organisation, organisation_id), things.get(look, Area, area_id)
+    if offer and offer.organisation_id != organisation.id:
+        raise OfferOfAnother(title=offer.title, name=organisation.name)
+    if demand and demand.area_id != area.id:
+        raise DemandOfAnother(title=demand.title, name=area.name)
     booth = things.get(look, Booth, form.booth_id) if form.booth_id else None
     return replace(
         form,
-        organisation_id=things.get(look, Organisation, organisation_id).id,
+        organisation_id=organisation.id,
         area_id=area.id,
         offer_id=offer.id if offer else None,
         demand_id=demand.id if demand else None,

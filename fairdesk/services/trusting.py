@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from fairdesk.base.errors import FileUnreadable, NotAllowedHere
+from fairdesk.base.errors import FileUnreadable, NotAllowedHere, reason_of
 from fairdesk.base.i18n import N_, _
 from fairdesk.exchange.container import write_safely
 from fairdesk.exchange.trust import Trust, read_trust, write_trust
@@ -32,7 +32,7 @@ def read(path: Path) -> Trust:
     try:
         return read_trust(path.read_bytes())
     except OSError as error:
-        raise FileUnreadable(path=str(path), detail=error.strerror) from None
+        raise FileUnreadable(path=str(path), detail=reason_of(error)) from None
 
 
 def against_the_desk(look: Look, *, answer: Verification) -> Verification:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from fairdesk.base.errors import CodeMissing, FileMissing
-from fairdesk.base.i18n import N_, _
+from fairdesk.base.errors import BadgeOnly, CodeMissing, FileMissing
+from fairdesk.base.i18n import N_, _, listed
 from fairdesk.exchange import codes
 from fairdesk.exchange.trust import Trust
-from fairdesk.printing import press
+from fairdesk.printing import comparing, press
+from fairdesk.records.choices import Field
 from fairdesk.records.codes import LetterCode, Verdict, WalkInCode
 from fairdesk.rules.amounts import yuan
 
@@ -47,70 +45,75 @@ def verify_file(path: Path, trust: Trust) -> Verification:
     content = path.read_bytes()
     texts = press.read_codes(content, path.name)
     found = next((text for text in texts if text.startswith(("FD1:", "FD1W"))), None)
+    if found is None and any(text.startswith("FD1P") for text in texts):
+        raise BadgeOnly(path=path.name)
     if found is None:
         raise CodeMissing(path=path.name)
     answer = verify_text(found, trust)
     facts = answer.verdict.facts
     if not press.is_pdf(content) or not isinstance(facts, LetterCode) or not answer.verdict.genuine:
         return answer
-    differences = compare(facts, press.page_text(content), press.attached_facts(content))
+    differences = comparing.letter_differences(facts, content, found)
     if not differences:
         return answer
-    named = "、".join(_(LABELS[name]) for name in differences)
+    named = listed(_(LABELS[name]) for name in differences)
     reason = _("The code is genuine, but the paper says otherwise in: {fields}. Do not rely on it.", fields=named)
     return Verification(verdict=answer.verdict, reason=reason, differences=tuple(differences))
 
 
+PARTIES = (N_("Party A"), N_("Party B"), N_("Party C"))
 LABELS = {
     "number": N_("Number"),
+    "date": N_("Date"),
     "party_a": N_("Party A"),
     "party_b": N_("Party B"),
     "party_c": N_("Party C"),
+    "fair": N_("Fair"),
     "project": N_("Project"),
+    "track": N_("Track"),
+    "field": N_("Field"),
+    "mode": N_("Mode"),
+    "place": N_("Place"),
+    "need": N_("Need"),
+    "content": N_("Content"),
     "cash": N_("Cash"),
     "goods": N_("Goods"),
-    "date": N_("Date"),
+    "services": N_("Services"),
+    "total": N_("Total"),
+    "beneficiaries": N_("Beneficiaries"),
+    "term": N_("Term"),
+    "duties": N_("Duties"),
+    "next_step": N_("Next step"),
+    "effect": N_("Effect"),
+    "publicity": N_("Publicity"),
+    "privacy": N_("Privacy"),
+    "change": N_("Change and end"),
+    "disputes": N_("Disputes"),
+    "copies": N_("Copies"),
+    "signatures": N_("Places for the seals"),
+    "proof": N_("Notes on the proof"),
+    "text": N_("Other words or pictures"),
     "facts": N_("Attached facts"),
 }
+"""What `printing.comparing` names, as a person reads it."""
 
 
-def compare(code: LetterCode, text: str, attached: bytes | None) -> list[str]:
-    """The fields in which the paper's text, or the facts attached to it, differ from what the code signs."""
-    told = re.sub(r"\s+", "", text)
-    expected = {
-        "number": code.number,
-        "party_a": code.party_a.name,
-        "party_b": code.party_b.name,
-        "party_c": code.party_c.name if code.party_c else "",
-        "project": code.project,
-        "cash": yuan(code.cash_fen) if code.cash_fen else "",
-        "goods": yuan(code.goods_fen) if code.goods_fen else "",
-        "date": f"{code.day.year}年{code.day.month}月{code.day.day}日",
-    }
-    found = [name for name, value in expected.items() if not _says(told, value)]
-    amounts = set(re.findall(r"[¥￥]([0-9][0-9,]*\.[0-9]{2})", told))
-    strange = amounts - _amounts(code, attached)
-    if strange and not {"cash", "goods"} & set(found):
-        found.append("cash")
-    if attached is not None and hashlib.sha256(attached).digest() != code.digest:
-        found.append("facts")
-    return found
-
-
-def _says(told: str, value: str) -> bool:
-    wanted = re.sub(r"\s+", "", value)
-    return wanted.removesuffix(codes.CUT) in told
-
-
-def _amounts(code: LetterCode, attached: bytes | None) -> set[str]:
-    """Every amount the paper may show: cash, goods, their sum, and each line of goods where the facts are attached."""
-    allowed = {yuan(code.cash_fen), yuan(code.goods_fen), yuan(code.cash_fen + code.goods_fen)}
-    if attached is not None:
-        try:
-            allowed |= {yuan(int(one["value_fen"])) for one in json.loads(attached)["goods"]}
-        except (ValueError, KeyError, TypeError):
-            return allowed
-    return allowed
+def told(answer: Verification) -> list[tuple[str, str]]:
+    """What the code of a paper signs, label and value: a person holds it against the paper, above all against a photo of it."""
+    facts = answer.verdict.facts
+    if not isinstance(facts, LetterCode):
+        return []
+    parties = (facts.party_a, facts.party_b, facts.party_c)
+    lines = [(_(label), f"{one.name} {one.code}".strip()) for label, one in zip(PARTIES, parties, strict=True) if one]
+    return [
+        (_(N_("Number")), facts.number),
+        (_(N_("Date")), facts.day.isoformat()),
+        *lines,
+        (_(N_("Project")), facts.project),
+        (_(N_("Field")), Field[facts.field].label),
+        (_(N_("Cash")), yuan(facts.cash_fen)),
+        (_(N_("Goods")), yuan(facts.goods_fen)),
+    ]
 
 
 def verification_json(answer: Verification) -> dict[str, object]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from fairdesk.base.errors import CannotWrite, DiskFull
+from fairdesk.base.errors import CannotWrite, DiskFull, reason_of
 from fairdesk.models import whole
 from fairdesk.models.journal import DeskLock
 from fairdesk.store import desks, upgrade, vault
@@ -118,4 +118,4 @@ def _copy_whole(backup: Path, target: Path) -> None:
             vault.remove(place)
         if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise DiskFull(path=str(target)) from None
-        raise CannotWrite(path=str(target), detail=error.strerror) from None
+        raise CannotWrite(path=str(target), detail=reason_of(error)) from None

@@ -143,8 +143,10 @@ def _take(index: RosterIndex, target: Target, line: _Line) -> None:
 
 
 def _differing(index: RosterIndex, target: Target, record: Record, values: Values, line: _Line) -> Values:
-    """The fields this line would change; a doubtful value only fills an empty field."""
+    """The fields this line would change; a doubtful value, and any of a near double, only fills an empty field."""
     differing = {name: value for name, value in values.items() if index.value(record, name) != value}
+    if any(one.code in _NEAR for one in line.record.issues):  # which of the two rows is right, a person says
+        return _only_empty(index, target, record, differing, line)
     doubtful = {one.field for one in line.record.issues if one.code in _DOUBTFUL}
     if any(one.code == "USCC_CATEGORY_MISMATCH" for one in line.record.issues):
         doubtful |= {"uscc", "category"}  # one of the two is wrong, and the roster does not say which
@@ -153,6 +155,15 @@ def _differing(index: RosterIndex, target: Target, record: Record, values: Value
             del differing[column.field]
             line.note(column.key, VALUE_DOUBTFUL)
     return differing
+
+
+def _only_empty(index: RosterIndex, target: Target, record: Record, differing: Values, line: _Line) -> Values:
+    keys = {column.field: column.key for column in target.columns}
+    taken = {name: value for name, value in differing.items() if index.value(record, name) in (None, "", 0)}
+    for name in differing.keys() - taken.keys():
+        if name in keys:
+            line.note(keys[name], VALUE_DOUBTFUL)
+    return taken
 
 
 def _values(index: RosterIndex, target: Target, line: _Line) -> Values:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 def _person(one: Participant) -> tuple[str, str, str, str]:
-    return one.badge_no or one.code or "", one.name, one.unit, f"{one.mobile[-4:]} {one.code or ''}"
+    return one.badge_no or one.code or "", one.name, one.unit, f"{one.mobile[-PHONE_TAIL:]} {one.code or ''}"
 
 
 def _organisation(one: Organisation) -> tuple[str, str, str, str]:
-    return one.code or "", one.name, one.short, f"{one.short} {one.uscc} {one.mobile[-4:]}"
+    return one.code or "", one.name, one.short, f"{one.short} {one.uscc} {one.mobile[-PHONE_TAIL:]}"
 
 
 def _area(one: Area) -> tuple[str, str, str, str]:
@@ -82,13 +82,25 @@ def _refresh_table(work: Work, table: str, ids: list[str]) -> None:
             work.session.execute(insert(SearchEntry), rows)
 
 
+PHONE_TAIL = 4
+"""Digits of a telephone number the entries for finding know; no more of it lies outside its record."""
+
+
 def find(look: Look, text: str, limit: int = 20, kinds: tuple[str, ...] = ()) -> list[Hit]:
     """The best hits first: an exact number or name, then a name that begins so, then anything that contains every word."""
     words = [_folded(word) for word in text.split() if _folded(word)]
     if not words:
         return []
+    phones = [word for word in words if word.isascii() and word.isdigit() and len(word) > PHONE_TAIL]
     conditions = [
-        SearchEntry.terms.contains(word, autoescape=True) | SearchEntry.name.contains(word, autoescape=True) for word in words
+        or_(
+            *(
+                part.contains(one, autoescape=True)
+                for part in (SearchEntry.terms, SearchEntry.name)
+                for one in _ways(word, phones)
+            )
+        )
+        for word in words
     ]
     whole = text.strip()
     rank = case(
@@ -97,16 +109,22 @@ def find(look: Look, text: str, limit: int = 20, kinds: tuple[str, ...] = ()) ->
         (SearchEntry.terms.startswith(words[0], autoescape=True), 2),
         else_=3,
     )
-    query = (
-        select(SearchEntry)
-        .where(*conditions)
-        .order_by(rank, SearchEntry.kind.desc(), SearchEntry.name, SearchEntry.code)
-        .limit(limit)
-    )
+    query = select(SearchEntry).where(*conditions).order_by(rank, SearchEntry.kind.desc(), SearchEntry.name, SearchEntry.code)
     if kinds:
         query = query.where(SearchEntry.kind.in_(kinds))
-    rows = look.session.execute(query).scalars()
+    rows = look.session.execute(query if phones else query.limit(limit)).scalars().all()
+    if phones:  # the entries know the tail alone: the whole number is asked of the records
+        rows = [row for row in rows if all(one in row.terms or _mobile(look, row).endswith(one) for one in phones)][:limit]
     return [Hit(kind=r.kind, id=r.record_id, code=r.code, name=r.name, organisation=r.organisation) for r in rows]
+
+
+def _ways(word: str, phones: list[str]) -> tuple[str, ...]:
+    return (word, word[-PHONE_TAIL:]) if word in phones else (word,)
+
+
+def _mobile(look: Look, entry: SearchEntry) -> str:
+    record: Any = look.session.get(journaled()[entry.kind], entry.record_id)
+    return getattr(record, "mobile", "")
 
 
 def _folded(word: str) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from fairdesk.base.errors import NotFound
 from fairdesk.models.base import Record
 from fairdesk.store.unit_of_work import Look
+from fairdesk.store.values import journaled
 
 R = TypeVar("R", bound=Record)
 
@@ -27,6 +28,15 @@ def find(look: Look, kind: type[R], name: str | None) -> R | None:
         return None
     query = select(kind).where(or_(kind.id == name, kind.code == name)).order_by(kind.voided, kind.id).limit(1)
     return look.session.execute(query).scalar_one_or_none()
+
+
+def coded(look: Look, code: str) -> list[str]:
+    """The ids of the things, of whatever kind, that bear this roster number."""
+    return [
+        found
+        for kind in journaled().values()
+        for found in look.session.execute(select(kind.id).where(kind.code == code)).scalars()
+    ]
 
 
 def where(look: Look, kind: type[R], **values: object) -> list[R]:

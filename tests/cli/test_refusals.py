@@ -103,7 +103,6 @@ CASES = (
     Case("BadgeUnreadable", "arrive {hall}/bureau.fairdesk FD1P"),
     Case("NotFound", "badges {hall}/bureau.fairdesk X999 --out {hall}/no.pdf"),
     Case("NotFound", "badges {hall}/bureau.fairdesk --filter colour=red --out {hall}/no.pdf"),
-    Case("FormIncomplete", "badges {hall}/bureau.fairdesk --out {hall}/no.pdf"),
     Case("NobodyToPrint", "badges {hall}/bureau.fairdesk --filter category=nobody --out {hall}/no.pdf"),
     Case("NotFound", NEGOTIATE.replace("ORG001", "ORG999")),
     Case("NotFound", NEGOTIATE.replace("A001", "A999")),
@@ -121,12 +120,10 @@ CASES = (
     Case("LetterExists", "letter {hall}/A03.fairdesk {talk} --cash 1 --out {hall}/no.pdf"),
     Case("NotFound", "document {hall}/A03.fairdesk no_such_kind X --out {hall}/no.pdf"),
     Case("NotFound", "document {hall}/A03.fairdesk letter_of_intent X --out {hall}/no.pdf"),
-    Case("FormIncomplete", "document {hall}/A03.fairdesk"),
     Case("FileMissing", "verify {hall}/nowhere.pdf --trust {hall}/fair.trust"),
-    Case("CodeMissing", "verify {hall}/badge.pdf --trust {hall}/fair.trust"),
+    Case("BadgeOnly", "verify {hall}/badge.pdf --trust {hall}/fair.trust"),
     Case("NotAPaper", "verify {hall}/junk.pdf --trust {hall}/fair.trust", (("junk.pdf", b"%PDF-1.7 junk"),)),
     Case("FileUnreadable", "verify {hall}/fair.json --trust {hall}/fair.trust"),
-    Case("FormIncomplete", "verify --trust {hall}/fair.trust"),
     Case("FileMissing", "verify {hall}/letter.pdf --trust {hall}/nowhere.trust"),
     Case("NotATrustFile", "verify {hall}/letter.pdf --trust {hall}/fair.json"),
     Case("NotFound", "kit {hall}/bureau.fairdesk --booth X99 --out {hall}/no.xlsx"),
@@ -142,7 +139,6 @@ CASES = (
     Case("NotFound", "resolve {hall}/bureau.fairdesk nothing --take nothing"),
     Case("NotFound", "report {hall}/bureau.fairdesk no_such_report --out {hall}/no.pdf"),
     Case("ValueOutOfRange", "report {hall}/bureau.fairdesk overview --out {hall}/no.docx"),
-    Case("FormIncomplete", "report {hall}/bureau.fairdesk"),
     Case("FileMissing", "restore {hall}/nowhere.fairdesk --to {hall}/no.fairdesk"),
     Case("DeskExists", "restore {hall}/bureau.fairdesk --to {hall}/A03.fairdesk"),
     Case("DeskDamaged", "restore {hall}/junk.fairdesk --to {hall}/no.fairdesk", (("junk.fairdesk", b"junk" * 5000),)),
@@ -150,6 +146,10 @@ CASES = (
     Case("DeskUnreachable", "stats postgresql+psycopg://nobody:x@127.0.0.1:1/none"),
     Case("CannotWrite", "report {hall}/bureau.fairdesk overview --out {hall}/nowhere/no.pdf"),
     Case("CannotWrite", "badges {hall}/bureau.fairdesk --all --out {hall}"),
+    Case("CannotWrite", "kit {hall}/bureau.fairdesk --booth S02 --out {hall}/nowhere/no.xlsx"),
+    Case("CannotWrite", "letter {hall}/bureau.fairdesk {fresh} --cash 1 --out {hall}/nowhere/no.pdf"),
+    Case("CannotWrite", "merge {hall}/bureau.fairdesk {hall}/bundle.xlsx --receipts {hall}/fair.json"),
+    Case("NotFound", "journal {hall}/bureau.fairdesk --record X999"),
     Case("CannotWrite", "backup {hall}/bureau.fairdesk --to {hall}/fair.json"),
     Case("CannotWrite", "new {hall}/fair.json/no.fairdesk --fair {hall}/fair.json"),
 )
@@ -179,6 +179,27 @@ def still(made_hall: Hall, tmp_path_factory: pytest.TempPathFactory) -> Still:
     ask("badges", hall.bureau, "S001", "--layout", "single", "--out", folder / "badge.pdf")
     fresh = negotiate(hall.bureau)
     return Still(hall, fresh, {desk.name: held_by(desk) for desk in (hall.bureau, hall.booth, hall.other)})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "badges {hall}/bureau.fairdesk --out {hall}/no.pdf",
+        "badges {hall}/bureau.fairdesk S001 --all --out {hall}/no.pdf",
+        "badges {hall}/bureau.fairdesk --filter red --out {hall}/no.pdf",
+        "document {hall}/A03.fairdesk",
+        "report {hall}/bureau.fairdesk",
+        "verify --trust {hall}/fair.trust",
+        "verify {hall}/letter.pdf --text FD1: --trust {hall}/fair.trust",
+        "import {hall}/bureau.fairdesk {hall}/fair.json --fix-list {hall}/fix.csv",
+    ],
+)
+def test_a_call_that_cannot_be_meant_is_wrong_usage(still: Still, words: str) -> None:
+    before = prints(still.hall.folder)
+    said = fairdesk(*(word.format(hall=still.hall.folder) for word in words.split()))
+    assert (said.code, said.out) == (2, "")
+    assert len(said.err.strip().splitlines()) == 1
+    assert still.changed_since(before) == set()
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -145,6 +145,33 @@ def test_a_cell_edited_on_the_way_is_a_proposal_and_breaks_no_seal(hall: Hall, t
     assert hall.bureau.look(talks.rows)[0].project == "果蔬冷链"
 
 
+def test_a_line_on_the_sheet_for_corrections_is_a_proposal_beside_what_is_recorded(hall: Hall, tmp_path: Path) -> None:
+    _negotiate(hall.one, minutes="原文")
+    path = tmp_path / "one.xlsx"
+    exchange.export(hall.one, out=path)
+    book = openpyxl.load_workbook(path)
+    table = next(one for one in book.worksheets if one.sheet_state == "visible" and one.max_row == 2)
+    record, head = table["A2"].value, table["E1"].value
+    for place, value in enumerate((table.title, record, head, "果蔬保鲜", "王芳", "写错了"), 1):
+        book["更正 Corrections"].cell(2, place, value)
+    book["更正 Corrections"]["D4"] = "没有写明是哪一条"
+    book.save(path)
+    (result,) = exchange.merge(hall.bureau, bundles=[path]).bundles
+    first, second = result.corrections
+    assert (first.sheet, first.row, first.column, first.recorded, first.proposed) == (
+        table.title,
+        2,
+        head,
+        "果蔬冷链",
+        "果蔬保鲜",
+    )
+    assert (first.what, first.by, first.reason) == (record, "王芳", "写错了")
+    assert (second.row, second.recorded, second.proposed) == (0, "", "没有写明是哪一条")
+    for one in (first, second):
+        assert one.proposed in one.sentence
+    assert hall.bureau.look(talks.rows)[0].project == "果蔬冷链"
+
+
 def test_households_never_reach_a_booth_and_its_chain_still_holds(hall: Hall) -> None:
     assert hall.bureau.look(_households) == 1
     assert hall.one.look(_households) == 0

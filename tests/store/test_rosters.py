@@ -278,6 +278,17 @@ def test_a_doubtful_value_fills_an_empty_field_and_replaces_nothing(desk: Desk) 
     assert one(desk, Organisation, "ORG1").uscc == USCC
 
 
+def test_a_near_double_of_one_roster_replaces_nothing_and_the_roster_again_changes_nothing(desk: Desk) -> None:
+    row = {"name": "北京示例会", "uscc": USCC, "mobile": "13800000001"}
+    near = Line(3, row | {"mobile": "13800000002", "address": "示例路"}, [Issue(None, "ROW_NEAR_DUPLICATE")], 2)
+    file = File("a.xlsx", [Sheet("S", "organisations", [Line(2, row), near])])
+    assert ("mobile", words.VALUE_DOUBTFUL) in noted(take(desk, file))
+    (made,) = every(desk, Organisation)
+    assert (made.mobile, made.address) == ("13800000001", "示例路")
+    again = take(desk, file).total()
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 2)
+
+
 def test_a_plain_no_does_not_take_back_that_a_vote_is_coming(desk: Desk) -> None:
     row = {"org_id": "ORG1", "name": "北京示例会"}
     take(desk, roster("organisations", row | {"board_status": "已提交待表决"}))

@@ -11,5 +11,6 @@ from fairdesk.base.errors.exchange import *  # noqa: F403
 from fairdesk.base.errors.papers import *  # noqa: F403
 from fairdesk.base.errors.refusal import Cancelled as Cancelled
 from fairdesk.base.errors.refusal import Refusal as Refusal
+from fairdesk.base.errors.refusal import reason_of as reason_of
 from fairdesk.base.errors.rosters import *  # noqa: F403
 from fairdesk.base.errors.rules import *  # noqa: F403

@@ -6,6 +6,10 @@ from fairdesk.base.errors.refusal import Refusal
 from fairdesk.base.i18n import N_
 
 
+class InnerFault(Refusal):
+    sentence = N_("Something went wrong inside FairDesk. Nothing was changed; the details are in its log file.")
+
+
 class NotFound(Refusal):
     sentence = N_("Nothing is known under “{what}”. Check the spelling or search for it.")
 
@@ -16,6 +20,14 @@ class NotAllowedHere(Refusal):
 
 class FormIncomplete(Refusal):
     sentence = N_("“{field}” is still empty. Fill it in and try again.")
+
+
+class OfferOfAnother(Refusal):
+    sentence = N_("The offer “{title}” is not one of {name}. Choose one of theirs, or none.")
+
+
+class DemandOfAnother(Refusal):
+    sentence = N_("The demand “{title}” is not one of {name}. Choose one of theirs, or none.")
 
 
 class ValueOutOfRange(Refusal):

@@ -36,6 +36,10 @@ class LetterNotFromHere(Refusal):
     sentence = N_("Letter {number} came in with a roster and was not issued by a desk, so there is nothing to print.")
 
 
+class BadgeOnly(Refusal):
+    sentence = N_("{path} bears the code of a badge, and a badge proves nothing. Give the letter, or scan the badge at a desk.")
+
+
 class CodeMissing(Refusal):
     sentence = N_(
         "No code could be read on {path}. Scan or photograph the page again, flat and in good light, with the whole code on it."

@@ -10,6 +10,10 @@ class NotAWorkbook(Refusal):
     sentence = N_("{file} is not a workbook this program reads. Save it as .xlsx or .csv and try again.")
 
 
+class NoRoster(Refusal):
+    sentence = N_("{file} has no table with heads known here and was left out. Check that it is the right file.")
+
+
 class WorkbookEncrypted(Refusal):
     sentence = N_("{file} is protected with a password. Open it, remove the password, save it and try again.")
 

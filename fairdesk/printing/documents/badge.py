@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from fairdesk.base.errors import LayoutUnknown
-from fairdesk.base.i18n import N_, _
+from fairdesk.base.i18n import N_, _, listed
 from fairdesk.base.progress import Progress, silent
 from fairdesk.printing import specimens
 from fairdesk.printing.archive import archive
@@ -59,7 +59,7 @@ LAYOUTS = {
 def draw(badges: Iterable[BadgeFacts], layout: str, progress: Progress | None = None) -> bytes:
     """The badges in their order as PDF/A. Refused: an unknown layout, and a name with a sign no face holds."""
     if layout not in LAYOUTS:
-        raise LayoutUnknown(layout=layout, known="、".join(LAYOUTS))
+        raise LayoutUnknown(layout=layout, known=listed(LAYOUTS))
     chosen, told = LAYOUTS[layout], list(badges)
     target = BytesIO()
     canvas = new_canvas(target, chosen.page)

@@ -30,6 +30,25 @@ PARTY = TextStyle(face=SERIF_BOLD, size=12, leading=19, indent=0, before=2)
 DETAIL = TextStyle(face=SERIF, size=10.5, leading=15.5, indent=0, left=2.2857, align="left", allowed=after_blank)
 NAMED = TextStyle(face=SERIF_BOLD, size=22, leading=32, indent=0, align="center")
 ABOUT_SIZE = 14.0
+PARTIES = {"party_a": "甲方（受援方）", "party_b": "乙方（社会组织）", "party_c": "丙方（受托落实单位）"}
+MATTER = (
+    ("一、项目内容", "project"),
+    ("类型：", "track"),
+    ("帮扶领域：", "field"),
+    ("帮扶方式：", "mode"),
+    ("实施地点：", "place"),
+    ("需求概述：", "need"),
+    ("帮扶内容：", "content"),
+    ("二、资金与物资", "cash"),
+    ("序号物资名称", "goods"),
+    ("物资折价：", "goods"),
+    ("服务内容：", "services"),
+    ("意向总额：", "total"),
+    ("三、受益对象与期限", "beneficiaries"),
+    ("实施期限：", "term"),
+)
+"""Where the fields of the matter begin on the paper, for the verifier (`marks`)."""
+CLAUSES = ("duties", "next_step", "effect", "publicity", "privacy", "change", "disputes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +92,38 @@ def parties(facts: LetterFacts) -> Iterator[Any]:
 
 def sides(facts: LetterFacts) -> Iterator[tuple[str, PartyFacts]]:
     """The parties with their labels, in their order."""
-    yield "甲方（受援方）", facts.party_a
-    yield "乙方（社会组织）", facts.party_b
+    yield PARTIES["party_a"], facts.party_a
+    yield PARTIES["party_b"], facts.party_b
     if facts.party_c:
-        yield "丙方（受托落实单位）", facts.party_c
+        yield PARTIES["party_c"], facts.party_c
 
 
 def particulars_of(party: PartyFacts) -> Iterator[tuple[str, str]]:
     """Code, address, representative and contact of a party; six digits are a place, eighteen signs a legal person."""
-    yield ("统一社会信用代码" if len(party.code) == 18 else "行政区划代码"), party.code
+    yield code_label(party.code), party.code
     yield "住所", party.address
     yield "代表人", party.representative
     yield "联系人", party.contact
     yield "电话", party.phone
+
+
+def code_label(code: str) -> str:
+    """How the code of a party is called."""
+    return "统一社会信用代码" if len(code) == 18 else "行政区划代码"
+
+
+def marks(facts: LetterFacts) -> Iterator[tuple[str, str]]:
+    """The words at which each field of the letter begins, in the order of the paper."""
+    yield "编号：", "number"
+    yield "签订日期：", "date"
+    yield from ((f"{PARTIES[name]}：", name) for name in PARTIES)
+    yield f"在{'、'.join(facts.fair.hosts)}主办", "fair"
+    yield from MATTER
+    for (name, _words), number, field in zip(clauses(facts), "四五六七八九十", CLAUSES, strict=True):
+        yield f"{number}、{name}", field
+    yield "十一、文本", "copies"
+    yield "甲方（盖章）", "signatures"
+    yield "核验", "proof"
 
 
 def matter(facts: LetterFacts) -> Iterator[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from fairdesk.base.i18n import _, ngettext
-from fairdesk.records.exchange import BundleResult
+from fairdesk.records.exchange import BundleResult, CorrectionRow
 from fairdesk.ui.exchange.conflicts import Conflicts
 from fairdesk.ui.exchange.view_model import State
 from fairdesk.ui.exchange.words import moment
@@ -83,7 +83,7 @@ class Side(SidePanel):
 def _merge_lines(state: State) -> list[Entry]:
     if state.merged is None:
         return []
-    lines = [_bundle(one) for one in state.merged.bundles]
+    lines = [line for one in state.merged.bundles for line in (_bundle(one), *map(_proposed, one.corrections))]
     if state.receipts is not None:
         lines.append(Entry(_("Open the folder of receipts"), key=RECEIPTS, icon="external-link"))
     return lines
@@ -101,6 +101,10 @@ def _bundle(one: BundleResult) -> Entry:
         count = len(one.corrections)
         notes.append(ngettext("{count} cell was changed by hand", "{count} cells were changed by hand", count))
     return Entry(one.file, " · ".join(part for part in notes if part))
+
+
+def _proposed(one: CorrectionRow) -> Entry:
+    return Entry(one.sentence)
 
 
 def _roster_lines(state: State) -> list[Entry]:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from fairdesk.base.clock import now
-from fairdesk.base.errors import Refusal
+from fairdesk.base.errors import NoRoster, Refusal
 from fairdesk.base.i18n import _
 from fairdesk.base.progress import Progress
 from fairdesk.records.choices import Category
@@ -39,7 +39,9 @@ def read_rosters(paths: Sequence[Path], progress: Progress, *, fair_year: int | 
 def _file(path: Path, found: Book | Refusal, fair_year: int | None) -> FileResult:
     if isinstance(found, Refusal):
         return FileResult(path.name, refused=found.message)
-    return FileResult(path.name, sheets=[_sheet(found, one, fair_year) for one in found.sheets])
+    sheets = [_sheet(found, one, fair_year) for one in found.sheets]
+    unknown = all(one.entity is None for one in sheets)
+    return FileResult(path.name, refused=NoRoster(file=path.name).message if unknown else None, sheets=sheets)
 
 
 def _sheet(book: Book, sheet: Sheet, fair_year: int | None) -> SheetResult:

@@ -189,7 +189,8 @@ def test_an_empty_desk_leads_to_the_rosters(qtbot: QtBot, tmp_path: Path) -> Non
         made = view(here.context)
         made.show()
         here.settled()
-        assert made.nothing.isVisible()
+        assert not here.refused
+        qtbot.waitUntil(made.nothing.isVisible)
         made.nothing.pressed.emit()
         assert here.opened == [("exchange", "")]
         made.close()

@@ -1,0 +1,187 @@
+"""A letter as a file held against the facts its code signs: which of its lines say or show something else.
+
+The signed facts draw the letter once more, and the two are compared sign by sign, then as pictures. Where the file no longer
+carries the signed facts, the lines the code itself knows are held against it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from fairdesk.printing import press
+from fairdesk.records.choices import Field
+from fairdesk.records.codes import CUT, LetterCode
+from fairdesk.records.papers import LetterFacts
+from fairdesk.records.plain import from_json
+
+FACTS, TEXT = "facts", "text"
+LINE = 7.0
+"""Points; signs whose feet are no further apart stand on one line."""
+LOOK_DPI = 48
+VISIBLE = 40
+"""Of 255, over a square of 4 x 4 dots (2 mm): what an eye sees as something that stands there or is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One printed character and where its foot stands: page, x and y in points from the lower left corner."""
+
+    char: str
+    page: int
+    x: float
+    y: float
+
+
+def letter_differences(code: LetterCode, pdf: bytes, qr: str) -> list[str]:
+    """The fields (in the order of the paper) in which the letter differs from what its code signs; empty where none does.
+
+    A file whose pages bear no text, such as a scan, is not compared. `facts` is named where the signed facts are missing in it.
+    """
+    paper = signs(pdf)
+    if not paper:
+        return []
+    attached = press.attached_facts(pdf)
+    facts = signed_facts(code, attached)
+    if facts is None:
+        return [*against_code(code, "".join(one.char for one in paper)), FACTS]
+    drawn = press.letter(facts, qr)
+    true = signs(drawn)
+    fields = charted(true, facts)
+    found = set(by_text(true, fields, paper)) or by_look(true, fields, drawn, pdf)
+    order = list(dict.fromkeys([*fields, TEXT]))
+    return [name for name in order if name in found]
+
+
+def signed_facts(code: LetterCode, attached: bytes | None) -> LetterFacts | None:
+    """The attached facts where they are the ones the code signs."""
+    if attached is None or hashlib.sha256(attached).digest() != code.digest:
+        return None
+    try:
+        return from_json(LetterFacts, attached.decode())
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def signs(pdf: bytes) -> list[Sign]:
+    """Every printed character of every page in the order of the file, blanks left out."""
+    with press.opened(pdf) as document:
+        return [one for page in range(len(document)) for one in _signs_of(document[page].get_textpage(), page)]
+
+
+def _signs_of(text: Any, page: int) -> Iterator[Sign]:
+    for place in range(text.count_chars()):
+        char = text.get_text_range(place, 1)
+        if char.strip():
+            left, bottom, _right, _top = text.get_charbox(place, loose=True)
+            yield Sign(char, page, left, bottom)
+
+
+def charted(true: Sequence[Sign], facts: LetterFacts) -> list[str]:
+    """For each character of the letter the field whose line it stands in."""
+    from fairdesk.printing.documents.letter_of_intent import marks
+    from fairdesk.printing.paper import BUREAU
+
+    text, starts, at = "".join(one.char for one in true), [], 0
+    for words, field in marks(facts):
+        found = text.find(re.sub(r"\s+", "", words), at)
+        if found >= 0:
+            starts.append((found, field))
+            at = found
+    fields = ["project"] * len(text)
+    for place, (start, field) in enumerate(starts):
+        end = starts[place + 1][0] if place + 1 < len(starts) else len(text)
+        fields[start:end] = [field] * (end - start)
+    return [TEXT if sign.y < BUREAU.bottom - 10 else field for sign, field in zip(true, fields, strict=True)]
+
+
+# ---- by text -----------------------------------------------------------------------------------------------------------
+
+
+def by_text(true: Sequence[Sign], fields: Sequence[str], paper: Sequence[Sign]) -> Iterable[str]:
+    """The fields whose characters were changed, taken away or added to."""
+    before, after = "".join(one.char for one in true), "".join(one.char for one in paper)
+    if before == after:
+        return
+    for kind, first, last, new, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind in {"replace", "delete"}:
+            yield from fields[first:last]
+        elif kind == "insert":
+            in_line = new > 0 and first > 0 and _one_line(paper[new - 1], paper[new])
+            yield from [fields[first - 1]] if in_line else (_field_at(one, true, fields) for one in paper[new:end])
+
+
+def _one_line(one: Sign, other: Sign) -> bool:
+    return one.page == other.page and abs(one.y - other.y) < LINE and abs(one.x - other.x) < 4 * LINE
+
+
+def _field_at(sign: Sign, true: Sequence[Sign], fields: Sequence[str]) -> str:
+    """The field of the line that stands in this place."""
+    near = [
+        (abs(one.y - sign.y) > LINE / 2, abs(one.x - sign.x), field)
+        for one, field in zip(true, fields, strict=True)
+        if one.page == sign.page and abs(one.y - sign.y) < LINE
+    ]
+    return min(near)[2] if near else TEXT
+
+
+# ---- by look -----------------------------------------------------------------------------------------------------------
+
+
+def by_look(true: Sequence[Sign], fields: Sequence[str], drawn: bytes, pdf: bytes) -> set[str]:
+    """The fields over whose lines something stands, or whose ink is gone, though the text is the same; else TEXT."""
+    from PIL import Image, ImageChops
+
+    pages = press.page_count(drawn)
+    if press.page_count(pdf) != pages:
+        return {TEXT}
+    found = set()
+    for page in range(pages):
+        shown = [press.render_page(one, page, LOOK_DPI) for one in (drawn, pdf)]
+        if shown[0][:2] != shown[1][:2]:
+            return {TEXT}
+        before, after = (Image.frombytes("RGB", (width, height), rgb).convert("L") for width, height, rgb in shown)
+        squares = ImageChops.difference(before, after).reduce(4)
+        for place, value in enumerate(squares.tobytes()):
+            if value > VISIBLE:
+                row, column = divmod(place, squares.width)
+                x, y = (column * 4 + 2) * 72 / LOOK_DPI, (before.height - row * 4 - 4) * 72 / LOOK_DPI
+                found.add(_field_at(Sign("", page, x, y), true, fields))
+    return found - {TEXT} or found  # the rim of what covers a line stands on no line
+
+
+# ---- by the code alone -------------------------------------------------------------------------------------------------
+
+
+def against_code(code: LetterCode, text: str) -> Iterator[str]:
+    """The fields of the code that do not stand on the paper behind their labels."""
+    for name, words in labelled(code):
+        if re.sub(r"\s+", "", words) not in text:
+            yield name
+
+
+def labelled(code: LetterCode) -> Iterator[tuple[str, str]]:
+    """What a letter with this code says, each line with what follows it; a name the code had to cut ends at its cut."""
+    from fairdesk.printing.documents.letter_clauses import day_words, money
+    from fairdesk.printing.documents.letter_of_intent import PARTIES, code_label
+
+    yield "number", f"编号：{code.number}签订日期："
+    yield "date", f"签订日期：{day_words(code.day)}{PARTIES['party_a']}："
+    for name, party in (("party_a", code.party_a), ("party_b", code.party_b), ("party_c", code.party_c)):
+        if party is not None:
+            follows = f"{code_label(party.code)}：{party.code}" if party.code else ""
+            yield name, _whole(f"{PARTIES[name]}：", party.name, follows)
+    yield "project", _whole("项目名称：", code.project, "类型：")
+    yield "field", f"帮扶领域：{Field[code.field].value}"
+    yield "cash", f"意向资金：{money(code.cash_fen)}"
+    if code.goods_fen:
+        yield "goods", f"物资折价：{money(code.goods_fen)}"
+    yield "total", f"意向总额：{money(code.cash_fen + code.goods_fen)}三、"
+
+
+def _whole(label: str, name: str, follows: str) -> str:
+    return label + (name.removesuffix(CUT) if name.endswith(CUT) else name + follows)
