@@ -83,6 +83,9 @@ def _build(target: str, passphrase: str, folder: Path) -> tuple[Desk, MainWindow
         coming = pool.submit(derive_key, target, passphrase) if target and passphrase else None
         # PySide reads the source of every module that is imported after it, so what needs no window comes first.
         from fairdesk.services import today  # noqa: F401
+        from fairdesk.store import engine
+
+        engine.load_driver()
         from fairdesk.ui import application
 
         application.start_application()

@@ -6,10 +6,9 @@ lives in `journal.py`. A model has verbs that keep it true and no query, no sess
 its subject and write the migration; a new module is one more file here and nothing else.
 
 Mapping every class takes as long as opening a window, and the first page needs a third of them: whoever works with some
-classes imports their modules, whoever works with all of them (the journal, checks, copies) asks `whole()` first.
+classes imports their modules, whoever works with all of them (the journal, checks, copies) asks `whole()` first. For the same
+reason the annotations of this room are no texts (no `from __future__ import annotations`): each would be compiled at every start.
 """
-
-from __future__ import annotations
 
 import importlib
 import pkgutil

@@ -1,7 +1,5 @@
 """What bureau and partners sign on the stage: framework agreements, authorisations and what is done under them, ceremonies."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped, mapped_column

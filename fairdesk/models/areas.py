@@ -1,7 +1,5 @@
 """Places and those who came from them: areas, delegations, district stands, local organisations."""
 
-from __future__ import annotations
-
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fairdesk.models.base import Record, due_link, link

@@ -1,7 +1,5 @@
 """Files that belong to a record."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """What every thing has: an id, a void mark, and columns that mean the same on SQLite and PostgreSQL."""
 
-from __future__ import annotations
-
 import enum
 from datetime import UTC, datetime
 from typing import Any, ClassVar

@@ -1,7 +1,5 @@
 """The desks of the fair as the bureau enrolled them: what every other desk may know of them."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """The fair itself and its settings."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What became of the letters: the ledger of follow-up and its instalments."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """The hall: its zones and booths."""
 
-from __future__ import annotations
-
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fairdesk.models.base import Record, link

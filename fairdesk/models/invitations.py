@@ -1,7 +1,5 @@
 """Who was asked to come, and what they agreed to."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column

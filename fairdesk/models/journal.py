@@ -1,7 +1,5 @@
 """What belongs to one desk alone: its identity, the journal, the heads of every record, and what waits for a person."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

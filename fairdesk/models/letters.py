@@ -1,7 +1,5 @@
 """Letters of intent and their goods."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column

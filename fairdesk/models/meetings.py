@@ -1,7 +1,5 @@
 """Who wishes to meet whom, and the meetings that were arranged."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column

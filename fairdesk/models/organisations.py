@@ -1,7 +1,5 @@
 """Social organisations and what stands behind and above them: committees, hubs, member units, bodies, resolutions."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """The people of the fair: who they are, the badges they wear and when they came."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """Projects presented on the stage, and who was interested."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column

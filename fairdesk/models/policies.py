@@ -1,7 +1,5 @@
 """Policies and the papers they stand in."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column

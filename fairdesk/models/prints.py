@@ -1,7 +1,5 @@
 """Papers that left the printer."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """The programme of the fair: its parts, its half days and its agenda."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column

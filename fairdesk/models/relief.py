@@ -1,7 +1,5 @@
 """Relief of households: always under a pseudonym, never in a booth's kit (R25, R51-R54)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """What is needed and what is offered: demands, offers, resources, external projects, entrustments."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """Negotiations and who sat at the table."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -38,6 +38,12 @@ def is_server(target: str) -> bool:
     return target.startswith(("postgresql://", "postgresql+psycopg://"))
 
 
+def load_driver() -> None:
+    """The libraries that open desk files are loaded: for whoever wants that done before something else."""
+    import sqlalchemy.dialects.sqlite  # noqa: F401
+    import sqlcipher3.dbapi2  # noqa: F401
+
+
 def give_key(connection: Any, key: bytes) -> None:
     """The connection reads and writes with this key; what the cipher's own log says is not told to the person at the terminal."""
     connection.execute("PRAGMA cipher_log_level = NONE")

@@ -24,8 +24,12 @@ PAGE = 4096
 _MARK = b"FairDeskKeyPage1"
 _SALT = 16
 
-COST = {"time": 3, "memory_kib": 65536, "lanes": 4}
-"""What one guess of a pass-phrase costs: the second recommended setting of RFC 9106, section 4."""
+COST = {"time": 3, "memory_kib": 65536, "lanes": 1}
+"""What one guess of a pass-phrase costs: memory and passes of the second recommended setting of RFC 9106, section 4.
+
+One lane instead of four: on the two cores of a booth's laptop four lanes take as long and need half as much work again, which
+the window, loaded at the same time on the other core, would wait for.
+"""
 
 Lock = dict[str, Any]
 
