@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from fairdesk.base.clock import now
-from fairdesk.base.errors import DeskDamaged, DeskExists
+from fairdesk.base.errors import DeskDamaged, DeskEmpty, DeskExists
 from fairdesk.models.fairs import Fair
 from fairdesk.models.journal import Counter, Delivery, DeskIdentity, DeskLock, Operation, Preference, Reach
 from fairdesk.records.exchange import DeliveryRow, DeskRow
@@ -57,17 +57,29 @@ def complete(target: str, engine: Engine, key: bytes) -> Engine:
 
 
 def _nothing_yet(target: str, key: bytes) -> Engine:
-    """An engine on the place of a desk to be; refused where a database holds one already."""
+    """An engine on the place of a desk to be; refused where a database holds one already.
+
+    What a making that was killed left on a server is cleared away: a desk whose journal has not begun is none.
+    """
     if not engines.is_server(target):
         place = vault.cradle(Path(target))
         place.parent.mkdir(parents=True, exist_ok=True)
         vault.remove(place)
         return engines.file_engine(place, key, create=True)
     engine = engines.server_engine(target)
-    with _let_go_if_refused(engine), engine.connect() as connection:
-        if upgrade.revision(connection) is not None:
-            raise DeskExists(path=engines.shown(target))
+    with _let_go_if_refused(engine):
+        with engine.connect() as connection:
+            found = upgrade.revision(connection)
+            if found is not None and (found != upgrade.HEAD or _begun(connection)):
+                raise DeskExists(path=engines.shown(target))
+        if found is not None:
+            upgrade.migrate(engine, "base")
     return engine
+
+
+def _begun(connection: Connection) -> bool:
+    """Whether the journal of a desk on a server has begun, as the making of a desk does last."""
+    return connection.execute(select(Operation.seq).limit(1)).first() is not None
 
 
 @contextlib.contextmanager
@@ -130,7 +142,9 @@ def _unlock_server(target: str, passphrase: str) -> tuple[Engine, bytes]:
             upgrade.refuse_newer(found, name)
             if found is None:
                 raise DeskDamaged(path=name, detail="no desk in this database")
-            lock = connection.execute(select(DeskLock.lock)).scalar_one()
+            lock = connection.execute(select(DeskLock.lock)).scalar_one_or_none()
+            if lock is None:
+                raise DeskEmpty(path=name)
         return engine, vault.unlock(lock, passphrase, name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ import pytest
 
 from fairdesk.base.i18n import use_language
 from fairdesk.services import fairs
+from fairdesk.store import engine as engines
+from fairdesk.store import upgrade
 from tests.commands import ask, fairdesk
 from tests.factory import PASSPHRASE
 from tests.halls import FAIR, Hall, issue, make_hall, negotiate
@@ -138,3 +141,20 @@ def test_a_desk_that_cannot_be_finished_leaves_the_database_empty(two: Two) -> N
         fairs.new(url, PASSPHRASE, FAIR, clock=no_time)
     ask("new", url, "--fair", two.hall.path("fair.json"))  # as if nothing had been begun
     two.server_desks.drop(url)
+
+
+def test_what_a_killed_making_left_on_a_server_is_no_desk_and_the_next_try_makes_it(
+    postgres_server: PostgresServer, tmp_path: Path
+) -> None:
+    url = postgres_server.fresh()
+    engine = engines.server_engine(url)
+    upgrade.migrate(engine)
+    engine.dispose()
+    said = fairdesk("--lang", "en", "stats", url, "--json")
+    assert (said.code, said.data["refused"]) == (1, "DeskEmpty")
+    fair = tmp_path / "fair.json"
+    fair.write_text(json.dumps(FAIR), encoding="utf-8")
+    assert ask("new", url, "--fair", fair)["fair"] == "TEST"
+    said = fairdesk("--lang", "en", "new", url, "--fair", fair, "--json")
+    assert (said.code, said.data["refused"]) == (1, "DeskExists")
+    postgres_server.drop(url)
