@@ -59,6 +59,7 @@ class ArrivalsView(View[State]):
         self.attendance.opened.connect(lambda people: self.context.navigate("directory", people))
         self.walk_in.sent.connect(self.model.register)
         self.walk_in.left.connect(self._close_walk_in)
+        self.walk_in.edited.connect(self.model.mend_walk_in)
         self.walk_in.next_wanted.connect(self._open_walk_in)
         self.walk_in.badge_wanted.connect(lambda person: self._ask_badges(BadgeChoice(names=(person,))))
         self.badges.menu().aboutToShow.connect(self._fill_badges)

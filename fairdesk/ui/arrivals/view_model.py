@@ -180,6 +180,10 @@ class Arrivals(ViewModel[State]):
         """The form for somebody unannounced stands beside the list, or no longer."""
         self.settle(walk_in_open=opened, walk_in_refusal="", walked_in=None)
 
+    def mend_walk_in(self) -> None:
+        """The form is being mended: the refusal beside it is no longer said."""
+        self.settle(walk_in_refusal="")
+
     def register(self, form: WalkInForm) -> None:
         """The person is registered and here, and a badge is offered; what is missing is said beside the form.
 

@@ -23,6 +23,8 @@ class WalkIn(SidePanel):
 
     sent = Signal(object)
     left = Signal()
+    edited = Signal()
+    """A person goes on typing, so what was said of the form before no longer holds."""
     badge_wanted = Signal(str)
     next_wanted = Signal()
 
@@ -62,6 +64,7 @@ class WalkIn(SidePanel):
     def _wire(self) -> None:
         for line in (self.name, self.unit, self.title, self.mobile):
             line.returnPressed.connect(self._send)
+            line.textEdited.connect(self.edited)
         self.save.clicked.connect(self._send)
         self.cancel.clicked.connect(self.left)
         self.another.clicked.connect(self.next_wanted)

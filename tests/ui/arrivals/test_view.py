@@ -96,6 +96,15 @@ def test_a_walk_in_is_registered_by_keys_beside_the_list(page: ArrivalsView, her
     assert page.side.currentWidget() is page.attendance
 
 
+def test_a_name_that_is_missing_is_said_beside_the_form_until_it_is_typed(page: ArrivalsView, here: Place) -> None:
+    page.walk_in_button.click()
+    QTest.keyClick(page.walk_in.name, Qt.Key.Key_Return)
+    here.settled()
+    assert page.model.state.walk_in_refusal
+    QTest.keyClicks(page.walk_in.name, "a")
+    assert page.model.state.walk_in_refusal == ""
+
+
 def test_an_arrival_is_taken_back_by_keys(page: ArrivalsView, here: Place) -> None:
     typed(page, here, "S001")
     page.model.wait()
