@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fairdesk import app as builder
@@ -234,3 +234,41 @@ def test_undo_says_what_it_took_back(qtbot: QtBot, desk: Desk, window: MainWindo
     window.frame.undo()
     rest(qtbot, window)
     assert [one.text for one in told] == ["已撤销：签到。"]
+
+
+def tab_stops(window: MainWindow) -> Iterator[QWidget]:
+    """Every widget Tab comes by on the page in front, once."""
+    seen: list[QWidget] = []
+    assert window.current is not None
+    window.current.setFocus()
+    while True:
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        stop = QApplication.focusWidget()
+        if stop is None or stop in seen:
+            return
+        seen.append(stop)
+        yield stop
+
+
+def seen_around(window: MainWindow, widget: QWidget) -> QImage:
+    """The picture of the widget and its rim."""
+    corner = widget.mapTo(window, QPoint(0, 0))
+    return window.grab(QRect(corner, widget.size()).adjusted(-4, -4, 4, 4)).toImage()
+
+
+@pytest.mark.parametrize("page", [page.key for page in PAGES])
+def test_every_stop_of_tab_is_seen(window: MainWindow, qtbot: QtBot, page: str) -> None:
+    window.open_page(page)
+    if page == "negotiations":
+        QTest.keySequence(window, QKeySequence("Ctrl+N"))
+    rest(qtbot, window)
+    stops = list(tab_stops(window))
+    blind = []
+    for stop in stops:
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        held = seen_around(window, stop)
+        stop.clearFocus()
+        if seen_around(window, stop) == held:
+            blind.append((type(stop).__name__, stop.accessibleName()))
+    assert len(stops) > 3
+    assert blind == []

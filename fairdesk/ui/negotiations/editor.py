@@ -82,6 +82,7 @@ class Editor(QWidget):
         rows.addWidget(self.result)
         rows.addLayout(self._ending())
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields are stops enough, and they scroll into sight
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inner)

@@ -52,6 +52,7 @@ class Lines(QListWidget):
         same = self._shown is not None and self._shown[0] == tuple(lines)
         at = self.currentRow() if same else next((at for at, one in enumerate(lines) if one.id == chosen), 0)
         self._shown = (tuple(lines), chosen)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if lines else Qt.FocusPolicy.NoFocus)  # Tab goes past an empty list
         self.clear()
         for one in lines:
             name = f"✓ {one.name}" if one.id == chosen else one.name
