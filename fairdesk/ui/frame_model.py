@@ -75,7 +75,11 @@ class Frame(ViewModel[FrameState]):
 
         if self.state.undo is not None:
             told = _("Taken back: {act}.", act=_(self.state.undo.label))
-            self.do(history.take_back, lambda _act: self.context.notices.ok(told), act_id=self.state.undo.act)
+            self.do(history.take_back, lambda _act: self._taken_back(told), act_id=self.state.undo.act)
+
+    def _taken_back(self, told: str) -> None:
+        self.context.notices.answered.emit()
+        self.context.notices.ok(told)
 
     def _read(self, facts: FrameFacts) -> None:
         files.begin_in(facts.papers)

@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
         self.frame.changed.connect(lambda: self._render(self.frame.state))
         context.scanner.scanned.connect(self._scanned)
         context.notices.told.connect(self._tell)
+        context.notices.answered.connect(self.shelf.drop_offers)
         context.notices.fell.connect(lambda details: FaultDialog(details, self).open())
         context.runner.refused.connect(context.notices.refuse)
         context.runner.failed.connect(context.notices.catch)

@@ -40,6 +40,8 @@ class Notices(QObject):
     """The one catcher of the window, and the place every page says things to a person."""
 
     told = Signal(object)
+    answered = Signal()
+    """What the notices offered was done in another way: those that offer something go."""
     fell = Signal(str)
 
     def info(self, text: str) -> None:

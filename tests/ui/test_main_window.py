@@ -236,6 +236,17 @@ def test_undo_says_what_it_took_back(qtbot: QtBot, desk: Desk, window: MainWindo
     assert [one.text for one in told] == ["已撤销：签到。"]
 
 
+def test_what_a_notice_offers_is_offered_no_more_once_it_is_undone(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    desk.do(arrivals.check_in, badge="S001")
+    window.frame.refresh()
+    rest(qtbot, window)
+    window.context.notices.ok("Saved", "Undo", window.frame.undo)
+    window.context.notices.info("Something else")
+    window.frame.undo()
+    rest(qtbot, window)
+    assert [card.accessibleName() for card in window.shelf.cards()] == ["Something else", "已撤销：签到。"]
+
+
 def tab_stops(window: MainWindow) -> Iterator[QWidget]:
     """Every widget Tab comes by on the page in front, once."""
     seen: list[QWidget] = []

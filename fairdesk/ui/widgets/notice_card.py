@@ -36,6 +36,7 @@ class NoticeCard(QFrame):
         row.addWidget(sign(*SIGNS[kind]), 0, Qt.AlignmentFlag.AlignTop)
         words = Words(text)
         row.addWidget(words, 1)
+        self.offers = press is not None and bool(press_text)
         if press is not None and press_text:
             button = Button("quiet")
             button.setObjectName("press")
@@ -88,6 +89,12 @@ class NoticeShelf(QWidget):
         for old in self.cards()[:-MOST]:
             self._leave(old)
         self._place()
+
+    def drop_offers(self) -> None:
+        """The notices that offer something are gone: it was done, or what they spoke of is no longer so."""
+        for card in self.cards():
+            if card.offers:
+                self._leave(card)
 
     def cards(self) -> list[NoticeCard]:
         """The notices seen now, the oldest first."""
