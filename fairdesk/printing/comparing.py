@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from io import BytesIO
 from typing import Any
 
 from fairdesk.printing import press
@@ -42,6 +43,7 @@ def letter_differences(code: LetterCode, pdf: bytes, qr: str) -> list[str]:
 
     A file whose pages bear no text, such as a scan, is not compared. `facts` is named where the signed facts are missing in it.
     """
+    pdf = upright(pdf)
     paper = signs(pdf)
     if not paper:
         return []
@@ -55,6 +57,21 @@ def letter_differences(code: LetterCode, pdf: bytes, qr: str) -> list[str]:
     found = set(by_text(true, fields, paper)) or by_look(true, fields, drawn, pdf)
     order = list(dict.fromkeys([*fields, TEXT]))
     return [name for name in order if name in found]
+
+
+def upright(pdf: bytes) -> bytes:
+    """The file with every page as it was drawn, where a viewer turned some and saved them so."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        turned = [page for page in opened.pages if page.obj.get("/Rotate", 0)]
+        if not turned:
+            return pdf
+        for page in turned:
+            page.obj.Rotate = 0
+        target = BytesIO()
+        opened.save(target)
+    return target.getvalue()
 
 
 def signed_facts(code: LetterCode, attached: bytes | None) -> LetterFacts | None:

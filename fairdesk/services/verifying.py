@@ -56,6 +56,12 @@ def verify_file(path: Path, trust: Trust) -> Verification:
     differences = comparing.letter_differences(facts, content, found)
     if not differences:
         return answer
+    if differences == [comparing.FACTS]:
+        reason = _(
+            "The code is genuine and its own lines stand on the paper, but the file has lost the attached facts,"
+            " so the other lines cannot be checked. Verify the original file."
+        )
+        return Verification(verdict=answer.verdict, reason=reason, differences=(comparing.FACTS,))
     named = listed(_(LABELS[name]) for name in differences)
     reason = _("The code is genuine, but the paper says otherwise in: {fields}. Do not rely on it.", fields=named)
     return Verification(verdict=answer.verdict, reason=reason, differences=tuple(differences))

@@ -122,6 +122,14 @@ def test_a_letter_saved_again_by_another_program_differs_in_nothing() -> None:
     assert found(edited(drawn(), lambda _opened: None)) == []
 
 
+def test_a_letter_whose_pages_a_viewer_turned_differs_in_nothing() -> None:
+    def turn(opened: Any) -> None:
+        for page in opened.pages:
+            page.rotate(90, relative=True)
+
+    assert found(edited(drawn(), turn)) == []
+
+
 CHANGES: list[tuple[str, dict[str, Any]]] = [
     ("number", {"number": "京社扶意〔2018〕002号"}),
     ("date", {"day": date(2018, 7, 20)}),
