@@ -127,7 +127,7 @@ def _by_laptop(taken: Sequence[Taken]) -> list[list[Taken]]:
     found: dict[tuple[str, int], list[Taken]] = defaultdict(list)
     for one in taken:
         if one[0].device:
-            found[one[0].device, one[0].epoch // EPOCHS_EACH].append(one)
+            found[one[0].device, (one[0].epoch - 1) // EPOCHS_EACH].append(one)
     return list(found.values())
 
 
