@@ -16,7 +16,7 @@ from fairdesk.records.journal import Identity, OperationRow
 from fairdesk.records.papers import TableFacts
 from fairdesk.records.sealed import Rows, Sealed
 from fairdesk.store.append import line_of, operation_of
-from fairdesk.store.journal import GENESIS
+from fairdesk.store.pen import GENESIS
 from fairdesk.workbook.sealed_book import sheets_as_written
 
 WITHHELD_TABLES = frozenset({"household", "pairing", "visit"})

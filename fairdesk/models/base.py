@@ -1,46 +1,21 @@
-"""What every thing has: an id, a void mark, and columns that mean the same on SQLite and PostgreSQL."""
+"""What every thing has: an id, a void mark, and columns of the types its annotations say."""
 
 import enum
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, ForeignKey, MetaData, String, TypeDecorator
+from sqlalchemy import JSON, BigInteger, Enum, ForeignKey, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, MappedColumn, mapped_column
 
 from fairdesk.base.errors import AlreadyVoid, ReasonMissing
+from fairdesk.models.columns import METADATA, UtcDateTime
 from fairdesk.records.ids import new_id
 
 
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware time, kept in UTC; a naive one is refused with ValueError."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a time without a zone")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
 class Base(DeclarativeBase):
-    """The root of all mapped classes; names every constraint so that a migration can drop it."""
+    """The root of all mapped classes."""
 
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
+    metadata = METADATA
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         enum.Enum: Enum(enum.Enum, native_enum=False, length=40),
         datetime: UtcDateTime,

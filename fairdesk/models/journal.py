@@ -1,176 +1,168 @@
-"""What belongs to one desk alone: its identity, the journal, the heads of every record, and what waits for a person."""
+"""What belongs to one desk alone: its identity, the journal, the heads of every record, and what waits for a person.
 
-from datetime import datetime
-from typing import Any
+These are plain tables: nobody holds one of their rows as a thing and changes it. No column of them may be empty.
+"""
 
-from sqlalchemy import JSON, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from functools import partial
 
-from fairdesk.models.base import Base
+from sqlalchemy import JSON, BigInteger, Column, Enum, String, Table, Text
+
+from fairdesk.models.columns import METADATA, UtcDateTime
 from fairdesk.records.choices import DeskKind
 
+_column = partial(Column, nullable=False)
+_key = partial(Column, primary_key=True)
 
-class DeskIdentity(Base):
-    """The one row that says which desk this is, and where its journal stands."""
+DESK_IDENTITY = Table(
+    "desk_identity",
+    METADATA,
+    _key("id", BigInteger, default=1),
+    _column("device", String(16)),
+    _column("kind", Enum(DeskKind, native_enum=False, length=40)),
+    _column("booth", String),
+    _column("letters", String),
+    _column("fair_code", String),
+    _column("epoch", BigInteger),
+    _column("seq", BigInteger),
+    _column("last_hash", String),
+    _column("hlc", BigInteger),
+    _column("secrets", Text),
+    _column("bureau_device", String),
+    _column("bureau_key", String),
+    _column("bureau_recipient", String),
+    _column("opened_at", UtcDateTime),
+)
+"""The one row that says which desk this is, and where its journal stands."""
 
-    __tablename__ = "desk_identity"
+OPERATION = Table(
+    "operation",
+    METADATA,
+    _key("device", String(16)),
+    _key("epoch", BigInteger),
+    _key("seq", BigInteger),
+    _column("act", String(36), index=True),
+    _column("label", String),
+    _column("actor", String),
+    _column("role", String),
+    _column("wall", String),
+    _column("hlc", BigInteger),
+    _column("kind", String),
+    _column("record_table", String),
+    _column("record_id", String(36), index=True),
+    _column("fields", Text),
+    _column("parents", Text),
+    _column("salt", String(32)),
+    _column("fields_hash", String(64)),
+    _column("reason", String),
+    _column("prev_hash", String(64)),
+    _column("hash", String(64)),
+)
+"""One change of one record, as it is written, exchanged and kept for ever.
 
-    id: Mapped[int] = mapped_column(primary_key=True, default=1)
-    device: Mapped[str] = mapped_column(String(16))
-    kind: Mapped[DeskKind]
-    booth: Mapped[str]
-    letters: Mapped[str]
-    fair_code: Mapped[str]
-    epoch: Mapped[int]
-    seq: Mapped[int]
-    last_hash: Mapped[str]
-    hlc: Mapped[int]
-    secrets: Mapped[str] = mapped_column(Text)
-    bureau_device: Mapped[str]
-    bureau_key: Mapped[str]
-    bureau_recipient: Mapped[str]
-    opened_at: Mapped[datetime]
+The hash covers `fields_hash`, not the fields: where an operation is withheld from a desk (households never reach a booth) its
+fields and salt stay behind and the chain can still be checked.
+"""
 
+HEAD = Table(
+    "head",
+    METADATA,
+    _key("record_id", String(36)),
+    _column("record_table", String),
+    _column("origin", String),
+    _column("changed", Text),
+)
+"""For one record: the operation that made it, and for each field changed since, the operations nobody has replaced."""
 
-class Operation(Base):
-    """One change of one record, as it is written, exchanged and kept for ever.
+CONFLICT = Table(
+    "conflict",
+    METADATA,
+    _key("record_id", String(36)),
+    _key("field", String),
+    _column("record_table", String),
+    _column("operations", Text),
+)
+"""A field whose unreplaced operations disagree; stays until an operation names them all."""
 
-    The hash covers `fields_hash`, not the fields: where an operation is withheld from a desk (households never reach a booth)
-    its fields and salt stay behind and the chain can still be checked.
-    """
+HELD_OPERATION = Table(
+    "held_operation",
+    METADATA,
+    _key("id", String),
+    _column("line", Text),
+    _column("reason", String),
+)
+"""An operation that arrived before something it depends on."""
 
-    __tablename__ = "operation"
+COUNTER = Table(
+    "counter",
+    METADATA,
+    _key("series", String),
+    _key("epoch", BigInteger),
+    _column("last", BigInteger),
+)
+"""The last number given in one series of one epoch; moves in the transaction that uses it."""
 
-    device: Mapped[str] = mapped_column(String(16), primary_key=True)
-    epoch: Mapped[int] = mapped_column(primary_key=True)
-    seq: Mapped[int] = mapped_column(primary_key=True)
-    act: Mapped[str] = mapped_column(String(36), index=True)
-    label: Mapped[str]
-    actor: Mapped[str]
-    role: Mapped[str]
-    wall: Mapped[str]
-    hlc: Mapped[int]
-    kind: Mapped[str]
-    record_table: Mapped[str]
-    record_id: Mapped[str] = mapped_column(String(36), index=True)
-    fields: Mapped[str] = mapped_column(Text)
-    parents: Mapped[str] = mapped_column(Text)
-    salt: Mapped[str] = mapped_column(String(32))
-    fields_hash: Mapped[str] = mapped_column(String(64))
-    reason: Mapped[str]
-    prev_hash: Mapped[str] = mapped_column(String(64))
-    hash: Mapped[str] = mapped_column(String(64))
+DELIVERY = Table(
+    "delivery",
+    METADATA,
+    _key("sha256", String(64)),
+    _column("kind", String),
+    _column("direction", String),
+    _column("device", String(16)),
+    _column("epoch", BigInteger),
+    _column("from_seq", BigInteger),
+    _column("to_seq", BigInteger),
+    _column("at", UtcDateTime),
+    _column("file", String),
+    _column("result", String),
+    _column("details", JSON),
+)
+"""A bundle, kit or receipt that left or arrived, and how far it reached."""
 
+REACH = Table(
+    "reach",
+    METADATA,
+    _key("device", String(16)),
+    _key("epoch", BigInteger),
+    _column("known", BigInteger),
+    _column("known_hash", String(64)),
+    _column("acknowledged", BigInteger),
+    _column("at", UtcDateTime),
+)
+"""How far another desk's journal is known here (`known`), and how far ours is acknowledged by it (`acknowledged`)."""
 
-class Head(Base):
-    """For one record: the operation that made it, and for each field changed since, the operations nobody has replaced."""
+SEARCH_ENTRY = Table(
+    "search_entry",
+    METADATA,
+    _key("record_id", String(36)),
+    _column("kind", String),
+    _column("code", String),
+    _column("name", String),
+    _column("organisation", String),
+    _column("terms", Text),
+)
+"""One findable thing and the words it is found by."""
 
-    __tablename__ = "head"
+DRAFT = Table(
+    "draft",
+    METADATA,
+    _key("key", String),
+    _column("saved_at", UtcDateTime),
+    _column("content", JSON),
+)
+"""A half-written form, kept until it is saved or thrown away."""
 
-    record_id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    record_table: Mapped[str]
-    origin: Mapped[str]
-    changed: Mapped[str] = mapped_column(Text)
+PREFERENCE = Table(
+    "preference",
+    METADATA,
+    _key("key", String),
+    _column("value", JSON),
+)
+"""A setting of this desk."""
 
-
-class Conflict(Base):
-    """A field whose unreplaced operations disagree; stays until an operation names them all."""
-
-    __tablename__ = "conflict"
-
-    record_id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    field: Mapped[str] = mapped_column(primary_key=True)
-    record_table: Mapped[str]
-    operations: Mapped[str] = mapped_column(Text)
-
-
-class HeldOperation(Base):
-    """An operation that arrived before something it depends on."""
-
-    __tablename__ = "held_operation"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    line: Mapped[str] = mapped_column(Text)
-    reason: Mapped[str]
-
-
-class Counter(Base):
-    """The last number given in one series of one epoch; moves in the transaction that uses it."""
-
-    __tablename__ = "counter"
-
-    series: Mapped[str] = mapped_column(primary_key=True)
-    epoch: Mapped[int] = mapped_column(primary_key=True)
-    last: Mapped[int]
-
-
-class Delivery(Base):
-    """A bundle, kit or receipt that left or arrived, and how far it reached."""
-
-    __tablename__ = "delivery"
-
-    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
-    kind: Mapped[str]
-    direction: Mapped[str]
-    device: Mapped[str] = mapped_column(String(16))
-    epoch: Mapped[int]
-    from_seq: Mapped[int]
-    to_seq: Mapped[int]
-    at: Mapped[datetime]
-    file: Mapped[str]
-    result: Mapped[str]
-    details: Mapped[dict[str, Any]] = mapped_column(JSON)
-
-
-class Reach(Base):
-    """How far another desk's journal is known here (`known`), and how far ours is acknowledged by it (`acknowledged`)."""
-
-    __tablename__ = "reach"
-
-    device: Mapped[str] = mapped_column(String(16), primary_key=True)
-    epoch: Mapped[int] = mapped_column(primary_key=True)
-    known: Mapped[int]
-    known_hash: Mapped[str] = mapped_column(String(64))
-    acknowledged: Mapped[int]
-    at: Mapped[datetime]
-
-
-class SearchEntry(Base):
-    """One findable thing and the words it is found by."""
-
-    __tablename__ = "search_entry"
-
-    record_id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    kind: Mapped[str]
-    code: Mapped[str]
-    name: Mapped[str]
-    organisation: Mapped[str]
-    terms: Mapped[str] = mapped_column(Text)
-
-
-class Draft(Base):
-    """A half-written form, kept until it is saved or thrown away."""
-
-    __tablename__ = "draft"
-
-    key: Mapped[str] = mapped_column(primary_key=True)
-    saved_at: Mapped[datetime]
-    content: Mapped[dict[str, Any]] = mapped_column(JSON)
-
-
-class Preference(Base):
-    """A setting of this desk."""
-
-    __tablename__ = "preference"
-
-    key: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[dict[str, Any]] = mapped_column(JSON)
-
-
-class DeskLock(Base):
-    """The wrapped key of a desk on a server, where there is no file for it to lie beside."""
-
-    __tablename__ = "desk_lock"
-
-    id: Mapped[int] = mapped_column(primary_key=True, default=1)
-    lock: Mapped[dict[str, Any]] = mapped_column(JSON)
+DESK_LOCK = Table(
+    "desk_lock",
+    METADATA,
+    _key("id", BigInteger, default=1),
+    _column("lock", JSON),
+)
+"""The wrapped key of a desk on a server, where there is no file for it to lie beside."""

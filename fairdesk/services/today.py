@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from fairdesk.models.journal import Conflict, HeldOperation
+from fairdesk.models import whole
+from fairdesk.models.journal import CONFLICT, HELD_OPERATION
 from fairdesk.records.overview import FrameFacts, TodayFacts
 from fairdesk.reports import today as day_report
 from fairdesk.services import preferences
@@ -14,18 +15,20 @@ from fairdesk.store.unit_of_work import Look
 
 def day_in_hand(look: Look, *, today: date) -> TodayFacts:
     """What is going on and what waits: today where anything happened on it, otherwise on the day of the fair."""
-    facts = day_report.today(look, today)
-    if facts.present or facts.talks or facts.letters:
-        return facts
-    day = day_report.fair_day(look)
-    return facts if day is None or day == today else day_report.today(look, day)
+    stirred = day_report.stirred(look, today)
+    return day_report.today(look, today if stirred else day_report.fair_day(look) or today)
+
+
+def prepare(_look: Look) -> None:
+    """Every class is mapped: the first page needs none, the first act all of them."""
+    whole()
 
 
 def frame(look: Look) -> FrameFacts:
     """What waits, what can be taken back, who works here and when the last backup was made."""
     return FrameFacts(
         unexchanged=day_report.unexchanged(look),
-        conflicts=day_report.everything(look, Conflict) + day_report.everything(look, HeldOperation),
+        conflicts=day_report.everything(look, CONFLICT) + day_report.everything(look, HELD_OPERATION),
         letters_waiting=day_report.intents_without_letter(look),
         newest=next(iter(undo.recent(look, 1)), None),
         operator=str(preferences.value(look, key="operator")),

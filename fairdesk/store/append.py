@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from fairdesk.base.errors import JournalForged, JournalForked, MadeByNewer
-from fairdesk.models.journal import Conflict, DeskIdentity, Head, HeldOperation, Operation, Reach
+from fairdesk.models.journal import CONFLICT, DESK_IDENTITY, HEAD, HELD_OPERATION, OPERATION, REACH
 from fairdesk.records.journal import AppendResult, OperationRow
-from fairdesk.store import journal, projection
+from fairdesk.store import projection
+from fairdesk.store.pen import GENESIS, fields_hash, operation_hash
 from fairdesk.store.unit_of_work import Work
 from fairdesk.store.values import canonical, decode_fields, defaults_of, journaled, links_of, parse, table_of
 
@@ -59,7 +60,7 @@ class Appender:
         held = self._drain({key: _in_order(each) for key, each in streams.items()})
         self._keep_held(held)
         self._keep_reach()
-        conflicts = self._connection.execute(select(Conflict.record_id)).all()
+        conflicts = self._connection.execute(select(CONFLICT.c.record_id)).all()
         return AppendResult(
             new=len(self._new),
             known=known,
@@ -69,20 +70,20 @@ class Appender:
         )
 
     def _held(self) -> list[OperationRow]:
-        return [operation_of(line) for line in self._connection.execute(select(HeldOperation.line)).scalars()]
+        return [operation_of(line) for line in self._connection.execute(select(HELD_OPERATION.c.line)).scalars()]
 
     def _known(self, device: str, epoch: int) -> tuple[int, str]:
         """How far this stream is known: last seq and its hash."""
         key = (device, epoch)
         if key not in self._reach:
-            newest = select(Operation.seq, Operation.hash).where(Operation.device == device, Operation.epoch == epoch)
-            row = self._connection.execute(newest.order_by(Operation.seq.desc()).limit(1)).first()
-            self._reach[key] = (row.seq, row.hash) if row else (0, journal.GENESIS)
+            newest = select(OPERATION.c.seq, OPERATION.c.hash).where(OPERATION.c.device == device, OPERATION.c.epoch == epoch)
+            row = self._connection.execute(newest.order_by(OPERATION.c.seq.desc()).limit(1)).first()
+            self._reach[key] = (row.seq, row.hash) if row else (0, GENESIS)
         return self._reach[key]
 
     def _refuse_fork(self, one: OperationRow) -> None:
-        place = (Operation.device == one.device, Operation.epoch == one.epoch, Operation.seq == one.seq)
-        there = self._connection.execute(select(Operation.hash).where(*place)).scalar()
+        place = (OPERATION.c.device == one.device, OPERATION.c.epoch == one.epoch, OPERATION.c.seq == one.seq)
+        there = self._connection.execute(select(OPERATION.c.hash).where(*place)).scalar()
         if there != one.hash:
             raise JournalForked(desk=one.device, seq=one.seq)
 
@@ -134,7 +135,7 @@ class Appender:
 
     def _is_born(self, record_id: str) -> bool:
         if record_id not in self._born:
-            if self._connection.execute(select(Head.record_id).where(Head.record_id == record_id)).first() is None:
+            if self._connection.execute(select(HEAD.c.record_id).where(HEAD.c.record_id == record_id)).first() is None:
                 return False
             self._born.add(record_id)
         return True
@@ -144,7 +145,7 @@ class Appender:
         _, last_hash = self._known(one.device, one.epoch)
         if one.prev_hash != last_hash:
             raise JournalForged(desk=one.device, seq=one.seq)
-        self._connection.execute(insert(Operation), row)
+        self._connection.execute(insert(OPERATION), row)
         self._new[one.id] = one
         self._reach[one.device, one.epoch] = (one.seq, one.hash)
         if not one.withheld:
@@ -153,12 +154,12 @@ class Appender:
 
     def _project(self, one: OperationRow) -> None:
         table = table_of(one.record_table)
-        head = self._connection.execute(select(Head).where(Head.record_id == one.record_id)).first()
+        head = self._connection.execute(select(HEAD).where(HEAD.c.record_id == one.record_id)).first()
         if head is None:
             told = decode_fields(one.record_table, parse(one.fields))
             self._connection.execute(insert(table), defaults_of(one.record_table) | told | {"id": one.record_id})
             self._connection.execute(
-                insert(Head), {"record_id": one.record_id, "record_table": one.record_table, "origin": one.id, "changed": "{}"}
+                insert(HEAD), {"record_id": one.record_id, "record_table": one.record_table, "origin": one.id, "changed": "{}"}
             )
             self._born.add(one.record_id)
             return
@@ -169,28 +170,28 @@ class Appender:
         if values:
             self._connection.execute(update(table).where(table.c.id == one.record_id).values(**values))
         kept = {"origin": state.origin, "changed": canonical(state.heads)}
-        self._connection.execute(update(Head).where(Head.record_id == one.record_id).values(**kept))
+        self._connection.execute(update(HEAD).where(HEAD.c.record_id == one.record_id).values(**kept))
         self._note_conflicts(one, state)
 
     def _note_conflicts(self, one: OperationRow, state: projection.RecordState) -> None:
         names = list(parse(one.fields))
-        self._connection.execute(delete(Conflict).where(Conflict.record_id == one.record_id, Conflict.field.in_(names)))
+        self._connection.execute(delete(CONFLICT).where(CONFLICT.c.record_id == one.record_id, CONFLICT.c.field.in_(names)))
         for name, heads in state.conflicts.items():
             row = {"record_id": one.record_id, "field": name, "record_table": one.record_table, "operations": canonical(heads)}
-            self._connection.execute(insert(Conflict), row)
+            self._connection.execute(insert(CONFLICT), row)
 
     def _lookup(self, operation: str, name: str) -> tuple[int, Any] | None:
         return lookup(self._connection, operation, name)
 
     def _keep_held(self, held: Sequence[tuple[OperationRow, str]]) -> None:
-        self._connection.execute(delete(HeldOperation))
+        self._connection.execute(delete(HELD_OPERATION))
         for one, reason in held:
-            self._connection.execute(insert(HeldOperation), {"id": one.id, "line": line_of(one), "reason": reason})
+            self._connection.execute(insert(HELD_OPERATION), {"id": one.id, "line": line_of(one), "reason": reason})
 
     def _keep_reach(self) -> None:
         highest = max((one.hlc for one in self._new.values()), default=0)
-        identity = DeskIdentity.__table__
-        self._connection.execute(update(DeskIdentity).where(identity.c.hlc < highest).values(hlc=highest))
+        identity = DESK_IDENTITY
+        self._connection.execute(update(DESK_IDENTITY).where(identity.c.hlc < highest).values(hlc=highest))
         self._work.pen.hlc = max(self._work.pen.hlc, highest)
         for device, epoch in {(one.device, one.epoch) for one in self._new.values()}:
             seq, last = self._reach[device, epoch]
@@ -200,26 +201,26 @@ class Appender:
 def lookup(connection: Connection, operation: str, name: str) -> tuple[int, Any] | None:
     """The hybrid time of an operation and the value it gave a field, or None where it said nothing of it."""
     device, epoch, seq = operation.rsplit(".", 2)
-    place = (Operation.device == device, Operation.epoch == int(epoch), Operation.seq == int(seq))
-    row = connection.execute(select(Operation.hlc, Operation.fields).where(*place)).one()
+    place = (OPERATION.c.device == device, OPERATION.c.epoch == int(epoch), OPERATION.c.seq == int(seq))
+    row = connection.execute(select(OPERATION.c.hlc, OPERATION.c.fields).where(*place)).one()
     told = parse(row.fields or "{}")
     return (row.hlc, told[name]) if name in told else None
 
 
 def set_known(connection: Connection, device: str, epoch: int, seq: int, last: str, work: Work) -> None:
     """How far another desk's journal is known here."""
-    place = (Reach.device == device, Reach.epoch == epoch)
-    if connection.execute(select(Reach.known).where(*place)).first() is None:
+    place = (REACH.c.device == device, REACH.c.epoch == epoch)
+    if connection.execute(select(REACH.c.known).where(*place)).first() is None:
         row = {"device": device, "epoch": epoch, "known": seq, "known_hash": last, "acknowledged": 0, "at": work.at}
-        connection.execute(insert(Reach), row)
+        connection.execute(insert(REACH), row)
     else:
-        connection.execute(update(Reach).where(*place).values(known=seq, known_hash=last, at=work.at))
+        connection.execute(update(REACH).where(*place).values(known=seq, known_hash=last, at=work.at))
 
 
 def _refuse_forged(one: OperationRow) -> None:
     """Nothing happens; refused before it can wait among the held, where the operation is not what its hashes say."""
-    genuine = one.hash == journal.operation_hash(asdict(one))
-    if not genuine or (not one.withheld and one.fields_hash != journal.fields_hash(one.salt, one.fields)):
+    genuine = one.hash == operation_hash(asdict(one))
+    if not genuine or (not one.withheld and one.fields_hash != fields_hash(one.salt, one.fields)):
         raise JournalForged(desk=one.device, seq=one.seq)
 
 

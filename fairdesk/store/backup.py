@@ -7,11 +7,11 @@ import errno
 import shutil
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from fairdesk.base.errors import CannotWrite, DiskFull, reason_of
 from fairdesk.models import whole
-from fairdesk.models.journal import DeskLock
+from fairdesk.models.journal import DESK_LOCK
 from fairdesk.store import desks, upgrade, vault
 from fairdesk.store import engine as engines
 
@@ -46,7 +46,7 @@ def _lock_of(source: Engine, target: str) -> vault.Lock:
     if not engines.is_server(target):
         return vault.lock_beside(Path(target))
     with source.connect() as connection:
-        lock: vault.Lock = connection.execute(select(DeskLock.lock)).scalar_one()
+        lock: vault.Lock = connection.execute(select(DESK_LOCK.c.lock)).scalar_one()
     return lock
 
 
@@ -90,7 +90,7 @@ def bring_back(backup: Path, target: str, passphrase: str) -> tuple[Engine, byte
         engine, _ = desks.birth(target, passphrase, "", key)
         with engines.worded(target), desks.unmade_if_it_fails(target, engine):
             with engine.execution_options(**engines.WRITE).begin() as connection:
-                connection.execute(DeskLock.__table__.delete())  # type: ignore[attr-defined]
+                connection.execute(delete(DESK_LOCK))
             copy_tables(source, engine)
         engines.close_file(source, backup, key)
         return engine, key

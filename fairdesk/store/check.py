@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import func, select, text
 
 from fairdesk.base.progress import Progress
-from fairdesk.models.journal import Conflict, DeskIdentity, Head, HeldOperation, Operation
+from fairdesk.models.journal import CONFLICT, DESK_IDENTITY, HEAD, HELD_OPERATION, OPERATION
 from fairdesk.records.journal import CheckResult, OperationRow
-from fairdesk.store import journal, projection
+from fairdesk.store import pen, projection
 from fairdesk.store.append import lookup
 from fairdesk.store.engine import on_server, write_through
 from fairdesk.store.unit_of_work import Look
@@ -22,20 +22,20 @@ _MOST = 50
 
 def operations(look: Look, *order: Any) -> Iterator[OperationRow]:
     """The operations in this order, a few hundred at a time in memory; by device, epoch and number unless told."""
-    order = order or (Operation.device, Operation.epoch, Operation.seq)
-    query = select(Operation.__table__).order_by(*order).execution_options(yield_per=500)
-    for row in look.session.execute(query).mappings():
+    order = order or (OPERATION.c.device, OPERATION.c.epoch, OPERATION.c.seq)
+    query = select(OPERATION).order_by(*order).execution_options(yield_per=500)
+    for row in look.ask(query).mappings():
         yield OperationRow(**row)
 
 
 def operations_by_time(look: Look) -> Iterator[OperationRow]:
     """The operations, oldest first by hybrid time."""
-    return operations(look, Operation.hlc, Operation.device, Operation.epoch, Operation.seq)
+    return operations(look, OPERATION.c.hlc, OPERATION.c.device, OPERATION.c.epoch, OPERATION.c.seq)
 
 
 def check(look: Look, progress: Progress) -> CheckResult:
     """What is wrong with a desk, at most fifty faults named; nothing is changed."""
-    write_through(look.session.get_bind())
+    write_through(look.connection.engine)
     faults: list[str] = []
     total = count(look)
     for part in (_file, _chain, _projection, _orphans, _links):
@@ -43,63 +43,63 @@ def check(look: Look, progress: Progress) -> CheckResult:
             faults.append(fault)
             if len(faults) >= _MOST:
                 break
-    sums = [look.session.scalar(select(func.count()).select_from(each)) or 0 for each in (Head, Conflict, HeldOperation)]
+    sums = [look.ask(select(func.count()).select_from(each)).scalar_one() for each in (HEAD, CONFLICT, HELD_OPERATION)]
     return CheckResult(operations=total, records=sums[0], conflicts=sums[1], held=sums[2], faults=tuple(faults[:_MOST]))
 
 
 def count(look: Look) -> int:
     """How many operations the journal holds."""
-    return look.session.scalar(select(func.count()).select_from(Operation)) or 0
+    return int(look.ask(select(func.count()).select_from(OPERATION)).scalar_one())
 
 
 def _file(look: Look, progress: Progress, total: int) -> Iterator[str]:
     progress.report("check", 0, total)
-    if on_server(look.session.connection()):
+    if on_server(look.connection):
         return
-    pages = look.session.execute(text("PRAGMA page_count")).scalar_one()
-    for (line,) in look.session.execute(text("PRAGMA cipher_integrity_check")):
+    pages = look.ask(text("PRAGMA page_count")).scalar_one()
+    for (line,) in look.ask(text("PRAGMA cipher_integrity_check")):
         number = int(line.rsplit(" ", 1)[-1]) if line.rsplit(" ", 1)[-1].isdigit() else 0
         if number <= pages:
             yield f"cipher: {line}"
-    for (line,) in look.session.execute(text("PRAGMA integrity_check")):
+    for (line,) in look.ask(text("PRAGMA integrity_check")):
         if line != "ok":
             yield f"file: {line}"
 
 
 def _chain(look: Look, progress: Progress, total: int) -> Iterator[str]:
-    seq, last, stream = 0, journal.GENESIS, ("", 0)
+    seq, last, stream = 0, pen.GENESIS, ("", 0)
     for one in progress.track("check", operations(look), total, every=500):
         if (one.device, one.epoch) != stream:
-            stream, seq, last = (one.device, one.epoch), 0, journal.GENESIS
+            stream, seq, last = (one.device, one.epoch), 0, pen.GENESIS
         if one.seq != seq + 1:
             yield f"journal: {one.device}.{one.epoch} lacks operation {seq + 1}"
         elif one.prev_hash != last:
             yield f"journal: {one.id} does not follow its predecessor"
-        if one.hash != journal.operation_hash({name: getattr(one, name) for name in journal.HASHED}):
+        if one.hash != pen.operation_hash({name: getattr(one, name) for name in pen.HASHED}):
             yield f"journal: {one.id} was changed"
-        elif not one.withheld and one.fields_hash != journal.fields_hash(one.salt, one.fields):
+        elif not one.withheld and one.fields_hash != pen.fields_hash(one.salt, one.fields):
             yield f"journal: the content of {one.id} was changed"
         seq, last = one.seq, one.hash
     yield from _identity(look)
 
 
 def _identity(look: Look) -> Iterator[str]:
-    own = look.session.execute(select(DeskIdentity.device, DeskIdentity.epoch, DeskIdentity.seq, DeskIdentity.last_hash)).one()
-    newest = select(Operation.seq, Operation.hash).where(Operation.device == own.device, Operation.epoch == own.epoch)
-    row = look.session.execute(newest.order_by(Operation.seq.desc()).limit(1)).first()
-    if (own.seq, own.last_hash) != ((row.seq, row.hash) if row else (0, journal.GENESIS)):
+    own = look.ask(select(DESK_IDENTITY.c.device, DESK_IDENTITY.c.epoch, DESK_IDENTITY.c.seq, DESK_IDENTITY.c.last_hash)).one()
+    newest = select(OPERATION.c.seq, OPERATION.c.hash).where(OPERATION.c.device == own.device, OPERATION.c.epoch == own.epoch)
+    row = look.ask(newest.order_by(OPERATION.c.seq.desc()).limit(1)).first()
+    if (own.seq, own.last_hash) != ((row.seq, row.hash) if row else (0, pen.GENESIS)):
         yield "journal: the desk's own number does not stand at the end of its journal"
 
 
 def rebuild(look: Look, name: str) -> Iterator[tuple[str, projection.RecordState]]:
     """Every record of one table as the journal alone tells it, in the order of ids."""
-    query = select(Operation.__table__).where(Operation.record_table == name, Operation.salt != "")
-    query = query.order_by(Operation.record_id, Operation.hlc, Operation.device, Operation.epoch, Operation.seq)
-    rows = (OperationRow(**row) for row in look.session.execute(query.execution_options(yield_per=500)).mappings())
+    query = select(OPERATION).where(OPERATION.c.record_table == name, OPERATION.c.salt != "")
+    query = query.order_by(OPERATION.c.record_id, OPERATION.c.hlc, OPERATION.c.device, OPERATION.c.epoch, OPERATION.c.seq)
+    rows = (OperationRow(**row) for row in look.ask(query.execution_options(yield_per=500)).mappings())
     for record_id, group in groupby(rows, key=lambda one: one.record_id):
         state: projection.RecordState | None = None
         for one in group:
-            state = projection.apply(state, one, lambda head, field: lookup(look.session.connection(), head, field))
+            state = projection.apply(state, one, lambda head, field: lookup(look.connection, head, field))
         assert state is not None
         yield record_id, state
 
@@ -107,10 +107,10 @@ def rebuild(look: Look, name: str) -> Iterator[tuple[str, projection.RecordState
 def _projection(look: Look, progress: Progress, total: int) -> Iterator[str]:
     for name in progress.track("check", list(journaled()), len(journaled()), every=1):
         table = table_of(name)
-        shown = {row["id"]: row for row in look.session.execute(select(table)).mappings()}
-        heads = {row.record_id: row for row in look.session.execute(select(Head).where(Head.record_table == name)).scalars()}
+        shown = {row["id"]: row for row in look.ask(select(table)).mappings()}
+        heads = {row.record_id: row for row in look.ask(select(HEAD).where(HEAD.c.record_table == name))}
         conflicts: dict[str, dict[str, list[str]]] = {}
-        for row in look.session.execute(select(Conflict).where(Conflict.record_table == name)).scalars():
+        for row in look.ask(select(CONFLICT).where(CONFLICT.c.record_table == name)):
             conflicts.setdefault(row.record_id, {})[row.field] = parse(row.operations)
         for record_id, state in rebuild(look, name):
             yield from _compare(name, record_id, state, shown.pop(record_id, None), heads.get(record_id), conflicts)
@@ -131,8 +131,8 @@ def _compare(name: str, record_id: str, state: projection.RecordState, row: Any,
 
 
 def _orphans(look: Look, progress: Progress, total: int) -> Iterator[str]:
-    stray = select(Head.record_id).where(~select(Operation.seq).where(Operation.record_id == Head.record_id).exists())
-    for record_id in look.session.execute(stray.limit(_MOST)).scalars():
+    stray = select(HEAD.c.record_id).where(~select(OPERATION.c.seq).where(OPERATION.c.record_id == HEAD.c.record_id).exists())
+    for record_id in look.ask(stray.limit(_MOST)).scalars():
         yield f"heads: {record_id} has no operation"
 
 
@@ -144,5 +144,5 @@ def _links(look: Look, progress: Progress, total: int) -> Iterator[str]:
             lost = select(table.c.id).where(
                 table.c[field].is_not(None), ~select(other.c.id).where(other.c.id == table.c[field]).exists()
             )
-            for record_id in look.session.execute(lost.limit(5)).scalars():
+            for record_id in look.ask(lost.limit(5)).scalars():
                 yield f"links: {name} {record_id} points to a {target} that is not there"

@@ -14,16 +14,17 @@ from sqlalchemy.exc import DBAPIError
 
 from fairdesk.base.clock import now
 from fairdesk.base.errors import DeskDamaged, DeskEmpty, DeskExists
-from fairdesk.models.fairs import Fair
-from fairdesk.models.journal import Counter, Delivery, DeskIdentity, DeskLock, Operation, Preference, Reach
+from fairdesk.models.journal import COUNTER, DELIVERY, DESK_IDENTITY, DESK_LOCK, OPERATION, PREFERENCE, REACH
 from fairdesk.records.exchange import DeliveryRow, DeskRow
 from fairdesk.records.journal import Identity, OperationRow
 from fairdesk.store import engine as engines
-from fairdesk.store import journal, upgrade, vault
+from fairdesk.store import upgrade, vault
+from fairdesk.store.pen import GENESIS
 from fairdesk.store.unit_of_work import Look, Work
 
 if TYPE_CHECKING:
     from fairdesk.models.desks import EnrolledDesk
+    from fairdesk.models.fairs import Fair
 
 
 def birth(target: str, passphrase: str, recovery_recipient: str, key: bytes | None = None) -> tuple[Engine, bytes]:
@@ -38,7 +39,7 @@ def birth(target: str, passphrase: str, recovery_recipient: str, key: bytes | No
         with unmade_if_it_fails(target, engine):
             upgrade.migrate(engine)
             with engine.execution_options(**engines.WRITE).begin() as connection:
-                connection.execute(insert(DeskLock), {"id": 1, "lock": lock})
+                connection.execute(insert(DESK_LOCK), {"id": 1, "lock": lock})
             if not engines.is_server(target):
                 vault.write_lock(vault.cradle(Path(target)), lock)
     return engine, key
@@ -79,7 +80,7 @@ def _nothing_yet(target: str, key: bytes) -> Engine:
 
 def _begun(connection: Connection) -> bool:
     """Whether the journal of a desk on a server has begun, as the making of a desk does last."""
-    return connection.execute(select(Operation.seq).limit(1)).first() is not None
+    return connection.execute(select(OPERATION.c.seq).limit(1)).first() is not None
 
 
 @contextlib.contextmanager
@@ -142,7 +143,7 @@ def _unlock_server(target: str, passphrase: str) -> tuple[Engine, bytes]:
             upgrade.refuse_newer(found, name)
             if found is None:
                 raise DeskDamaged(path=name, detail="no desk in this database")
-            lock = connection.execute(select(DeskLock.lock)).scalar_one_or_none()
+            lock = connection.execute(select(DESK_LOCK.c.lock)).scalar_one_or_none()
             if lock is None:
                 raise DeskEmpty(path=name)
         return engine, vault.unlock(lock, passphrase, name)
@@ -152,45 +153,47 @@ def settle_newborn(connection: Connection, key: bytes, identity: Identity, secre
     """A newborn desk knows who it is: its identity and its sealed private keys are committed."""
     values = {name: getattr(identity, name) for name in Identity.__slots__}
     sealed = vault.seal_secret(key, json.dumps(secrets).encode())
-    own = {"id": 1, "last_hash": journal.GENESIS, "hlc": 0, "secrets": sealed, "opened_at": now()}
-    connection.execute(insert(DeskIdentity), values | own)
+    own = {"id": 1, "last_hash": GENESIS, "hlc": 0, "secrets": sealed, "opened_at": now()}
+    connection.execute(insert(DESK_IDENTITY), values | own)
     connection.commit()
 
 
 def identity(look: Look) -> Identity:
     """Which desk this is."""
-    row = look.session.execute(select(DeskIdentity.__table__)).mappings().one()
+    row = look.ask(select(DESK_IDENTITY)).mappings().one()
     return Identity(**{name: row[name] for name in Identity.__slots__})
 
 
 def secrets(look: Look) -> dict[str, str]:
     """The desk's private keys; for the exchange alone."""
-    sealed = look.session.execute(select(DeskIdentity.secrets)).scalar_one()
+    sealed = look.ask(select(DESK_IDENTITY.c.secrets)).scalar_one()
     found: dict[str, str] = json.loads(vault.open_secret(look.secret, sealed))
     return found
 
 
 def next_number(work: Work, series: str) -> int:
     """The next number of a series in this epoch, from 1 and without a gap: it moves in the transaction that uses it."""
-    place = (Counter.series == series, Counter.epoch == work.pen.epoch)
-    last = work.session.execute(select(Counter.last).where(*place)).scalar()
+    place = (COUNTER.c.series == series, COUNTER.c.epoch == work.pen.epoch)
+    last: int | None = work.ask(select(COUNTER.c.last).where(*place)).scalar()
     if last is None:
-        work.session.execute(insert(Counter).values(series=series, epoch=work.pen.epoch, last=1))
+        work.ask(insert(COUNTER).values(series=series, epoch=work.pen.epoch, last=1))
         return 1
-    work.session.execute(update(Counter).where(*place).values(last=last + 1))
+    work.ask(update(COUNTER).where(*place).values(last=last + 1))
     return last + 1
 
 
 def raise_epoch(work: Work) -> int:
     """The journal goes on under the next epoch: no number of the old one is ever given again."""
     epoch = work.pen.epoch + 1
-    work.session.execute(update(DeskIdentity).values(epoch=epoch, seq=0, last_hash=journal.GENESIS))
-    work.pen.epoch, work.pen.seq, work.pen.last_hash = epoch, 0, journal.GENESIS
+    work.ask(update(DESK_IDENTITY).values(epoch=epoch, seq=0, last_hash=GENESIS))
+    work.pen.epoch, work.pen.seq, work.pen.last_hash = epoch, 0, GENESIS
     return epoch
 
 
 def fair(look: Look) -> Fair:
     """The fair of this desk."""
+    from fairdesk.models.fairs import Fair
+
     return look.session.execute(select(Fair).where(Fair.voided.is_(False)).order_by(Fair.id).limit(1)).scalar_one()
 
 
@@ -214,40 +217,41 @@ def own_operations(look: Look) -> Iterator[OperationRow]:
     own = identity(look)
     for epoch in range(1, own.epoch + 1):
         after = acknowledged(look, own.device, epoch)
-        query = select(Operation.__table__).where(Operation.device == own.device, Operation.epoch == epoch, Operation.seq > after)
-        for row in look.session.execute(query.order_by(Operation.seq).execution_options(yield_per=500)).mappings():
+        query = select(OPERATION).where(OPERATION.c.device == own.device, OPERATION.c.epoch == epoch, OPERATION.c.seq > after)
+        for row in look.ask(query.order_by(OPERATION.c.seq).execution_options(yield_per=500)).mappings():
             yield OperationRow(**row)
 
 
 def operations_after(look: Look, known: dict[tuple[str, int], int]) -> Iterator[OperationRow]:
     """Every operation beyond what another desk knows, by hybrid time."""
-    query = select(Operation.__table__).order_by(Operation.hlc, Operation.device, Operation.epoch, Operation.seq)
-    for row in look.session.execute(query.execution_options(yield_per=500)).mappings():
+    query = select(OPERATION).order_by(OPERATION.c.hlc, OPERATION.c.device, OPERATION.c.epoch, OPERATION.c.seq)
+    for row in look.ask(query.execution_options(yield_per=500)).mappings():
         if row["seq"] > known.get((row["device"], row["epoch"]), 0):
             yield OperationRow(**row)
 
 
 def known(look: Look) -> dict[tuple[str, int], int]:
     """For every desk and epoch, the last operation this desk has of it."""
-    query = select(Operation.device, Operation.epoch, func.max(Operation.seq)).group_by(Operation.device, Operation.epoch)
-    return {(device, epoch): seq for device, epoch, seq in look.session.execute(query)}
+    stream = (OPERATION.c.device, OPERATION.c.epoch)
+    query = select(*stream, func.max(OPERATION.c.seq)).group_by(*stream)
+    return {(device, epoch): seq for device, epoch, seq in look.ask(query)}
 
 
 def acknowledged(look: Look, device: str, epoch: int) -> int:
     """Up to which operation of this desk and epoch the bureau has said it has it."""
-    place = (Reach.device == device, Reach.epoch == epoch)
-    return look.session.execute(select(Reach.acknowledged).where(*place)).scalar() or 0
+    place = (REACH.c.device == device, REACH.c.epoch == epoch)
+    return look.ask(select(REACH.c.acknowledged).where(*place)).scalar() or 0
 
 
 def acknowledge(work: Work, device: str, epoch: int, seq: int) -> None:
     """The bureau is known to have our operations up to this one; never moves back."""
-    place = (Reach.device == device, Reach.epoch == epoch)
-    found = work.session.execute(select(Reach.acknowledged).where(*place)).scalar()
+    place = (REACH.c.device == device, REACH.c.epoch == epoch)
+    found = work.ask(select(REACH.c.acknowledged).where(*place)).scalar()
     if found is None:
         row = {"device": device, "epoch": epoch, "known": 0, "known_hash": "", "acknowledged": seq, "at": work.at}
-        work.session.execute(insert(Reach).values(**row))
+        work.ask(insert(REACH).values(**row))
     elif seq > found:
-        work.session.execute(update(Reach).where(*place).values(acknowledged=seq, at=work.at))
+        work.ask(update(REACH).where(*place).values(acknowledged=seq, at=work.at))
 
 
 def unexchanged(look: Look) -> int:
@@ -259,36 +263,36 @@ def unexchanged(look: Look) -> int:
 
 def bureau_epoch(look: Look) -> int:
     """The newest epoch of the bureau's journal that a receipt came from; 0 where none has come."""
-    receipts = select(func.max(Delivery.epoch)).where(Delivery.kind == "receipt", Delivery.direction == "in")
-    return look.session.execute(receipts).scalar() or 0
+    receipts = select(func.max(DELIVERY.c.epoch)).where(DELIVERY.c.kind == "receipt", DELIVERY.c.direction == "in")
+    return look.ask(receipts).scalar() or 0
 
 
 def forget_acknowledged(work: Work) -> None:
     """Nothing of ours counts as being at the bureau, until its next word."""
-    work.session.execute(update(Reach).values(acknowledged=0))
+    work.ask(update(REACH).values(acknowledged=0))
 
 
 def note_delivery(work: Work, row: DeliveryRow) -> None:
     """A bundle, kit or receipt that left or arrived is on record; the same one twice is recorded once."""
-    if work.session.get(Delivery, row.sha256) is None:
-        work.session.execute(insert(Delivery).values(**{name: getattr(row, name) for name in DeliveryRow.__slots__}, details={}))
+    if not was_delivered(work, row.sha256):
+        work.ask(insert(DELIVERY).values(**{name: getattr(row, name) for name in DeliveryRow.__slots__}, details={}))
 
 
 def was_delivered(look: Look, sha256: str) -> bool:
     """Whether this very file was taken before."""
-    return look.session.get(Delivery, sha256) is not None
+    return look.ask(select(DELIVERY.c.sha256).where(DELIVERY.c.sha256 == sha256)).first() is not None
 
 
 def deliveries(look: Look) -> list[DeliveryRow]:
     """Every delivery, newest first."""
-    rows = look.session.execute(select(Delivery).order_by(Delivery.at.desc())).scalars()
+    rows = look.ask(select(DELIVERY).order_by(DELIVERY.c.at.desc()))
     return [DeliveryRow(**{name: getattr(row, name) for name in DeliveryRow.__slots__}) for row in rows]
 
 
 def desk_rows(look: Look) -> list[DeskRow]:
     """Who has what up to when: every desk known here."""
     last = known(look)
-    reach = {(row.device, row.epoch): row.at for row in look.session.execute(select(Reach)).scalars()}
+    reach = {(row.device, row.epoch): row.at for row in look.ask(select(REACH))}
     rows = []
     for desk in enrolled(look):
         streams = [(epoch, seq) for (device, epoch), seq in last.items() if device == desk.code]
@@ -314,19 +318,19 @@ def desk_rows(look: Look) -> list[DeskRow]:
 
 def preference(look: Look, key: str) -> Any:
     """A setting of this desk, or None where it was never set."""
-    kept = look.session.execute(select(Preference.value).where(Preference.key == key)).scalar()
+    kept = look.ask(select(PREFERENCE.c.value).where(PREFERENCE.c.key == key)).scalar()
     return kept["value"] if kept else None
 
 
 def set_preference(work: Work, key: str, value: Any) -> None:
     """A setting of this desk has this value; settings of a desk are not journaled."""
-    row = work.session.get(Preference, key)
-    if row is None:
-        work.session.add(Preference(key=key, value={"value": value}))
+    kept = {"value": value}
+    if work.ask(select(PREFERENCE.c.key).where(PREFERENCE.c.key == key)).first() is None:
+        work.ask(insert(PREFERENCE).values(key=key, value=kept))
     else:
-        row.value = {"value": value}
+        work.ask(update(PREFERENCE).where(PREFERENCE.c.key == key).values(value=kept))
 
 
 def ping(look: Look) -> None:
     """The database answers."""
-    look.session.execute(text("SELECT 1"))
+    look.ask(text("SELECT 1"))

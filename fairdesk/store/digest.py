@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
-from fairdesk.models.journal import Conflict
+from fairdesk.models.journal import CONFLICT
 from fairdesk.store.unit_of_work import Look
 from fairdesk.store.values import canonical, encode, fields_of, journaled, parse, table_of
 
@@ -15,7 +15,7 @@ from fairdesk.store.values import canonical, encode, fields_of, journaled, parse
 def lines(look: Look) -> Iterator[str]:
     """Every record in canonical JSON, by table and id, with the heads of the fields in conflict."""
     conflicts: dict[str, dict[str, list[str]]] = {}
-    for row in look.session.execute(select(Conflict.record_id, Conflict.field, Conflict.operations)):
+    for row in look.session.execute(select(CONFLICT.c.record_id, CONFLICT.c.field, CONFLICT.c.operations)):
         conflicts.setdefault(row.record_id, {})[row.field] = parse(row.operations)
     for name in journaled():
         table = table_of(name)

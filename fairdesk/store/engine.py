@@ -78,7 +78,7 @@ def _begin_on_file(connection: Connection) -> None:
 
 
 def server_engine(url: str) -> Engine:
-    """An engine on a PostgreSQL database; writers queue at the desk's own row (see `journal.lock_identity`).
+    """An engine on a PostgreSQL database; writers queue at the desk's own row (see `pen.lock_identity`).
 
     Refused where the address is none.
     """
@@ -141,9 +141,9 @@ def open_file(desk: Path, key: bytes) -> Engine:
         return file_engine(desk, key)
 
 
-def write_through(engine: Engine | Connection) -> None:
+def write_through(engine: Engine) -> None:
     """Every page of a desk file stands in the file itself, not only in its write-ahead log, as far as other readers allow."""
-    if isinstance(engine, Connection) or engine.dialect.name == "postgresql":
+    if engine.dialect.name == "postgresql":
         return
     raw = engine.raw_connection()
     try:

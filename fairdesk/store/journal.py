@@ -6,70 +6,17 @@ cannot be journaled (a delete, a bulk update) is refused before it happens.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
-from sqlalchemy import Connection, event, insert, inspect, select, update
+from sqlalchemy import Connection, delete, event, insert, inspect, select, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from fairdesk.models.base import Record
-from fairdesk.models.journal import Conflict, DeskIdentity, Head, Operation
+from fairdesk.models.journal import CONFLICT, DESK_IDENTITY, HEAD, OPERATION
+from fairdesk.store.pen import Pen, fields_hash, lock_identity, next_hlc, operation_hash
 from fairdesk.store.values import canonical, encode, fields_of, journaled, parse, table_order
-
-GENESIS = "0" * 64
-HASHED = (
-    *("device", "epoch", "seq", "act", "label", "actor", "role", "wall", "hlc"),
-    *("kind", "record_table", "record_id", "fields_hash", "parents", "reason", "prev_hash"),
-)
-
-
-@dataclass(slots=True)
-class Pen:
-    """Who writes, in which act, and where the journal of this desk stands."""
-
-    act: str
-    label: str
-    actor: str
-    role: str
-    at: datetime
-    kind: str = ""
-    reason: str = ""
-    device: str = ""
-    epoch: int = 0
-    seq: int = 0
-    last_hash: str = GENESIS
-    hlc: int = 0
-    touched: set[tuple[str, str]] = field(default_factory=set)
-    written: int = 0
-    chosen: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """Fields a person settled: written even where the value shown stays the same."""
-    told: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """For a record this desk knows only in part: the fields it knows; another desk tells the rest."""
-
-
-def next_hlc(last: int, at: datetime) -> int:
-    """The hybrid logical time after `last` at this moment: milliseconds since 1970 in the high bits, a counter in the low 16."""
-    return max(last + 1, int(at.timestamp() * 1000) << 16)
-
-
-def operation_hash(row: dict[str, Any]) -> str:
-    """The hash of an operation: SHA-256 over the canonical JSON array of its `HASHED` columns as text."""
-    return hashlib.sha256(canonical([str(row[name]) for name in HASHED]).encode()).hexdigest()
-
-
-def fields_hash(salt: str, fields: str) -> str:
-    """The hash of an operation's content: SHA-256 over its random salt and its fields."""
-    return hashlib.sha256((salt + fields).encode()).hexdigest()
-
-
-def lock_identity(connection: Connection, pen: Pen) -> None:
-    """The pen stands where the journal ends, and no other writer can move it until this transaction ends."""
-    row = connection.execute(select(DeskIdentity.__table__).with_for_update()).mappings().one()
-    pen.device, pen.epoch, pen.seq = row["device"], row["epoch"], row["seq"]
-    pen.last_hash, pen.hlc = row["last_hash"], row["hlc"]
 
 
 def attach(session: Session, pen: Pen) -> None:
@@ -102,11 +49,11 @@ def _write(session: Session, context: UOWTransaction, pen: Pen) -> None:
         lock_identity(connection, pen)
     rows = [_create(one, pen) for one in made]
     rows += _change_all(connection, changed, pen)
-    connection.execute(insert(Operation), rows)
+    connection.execute(insert(OPERATION), rows)
     if made:
         heads = [_new_head(row) for row in rows[: len(made)]]
-        connection.execute(insert(Head), heads)
-    connection.execute(update(DeskIdentity).values(seq=pen.seq, last_hash=pen.last_hash, hlc=pen.hlc))
+        connection.execute(insert(HEAD), heads)
+    connection.execute(update(DESK_IDENTITY).values(seq=pen.seq, last_hash=pen.last_hash, hlc=pen.hlc))
 
 
 def _new_head(row: dict[str, Any]) -> dict[str, Any]:
@@ -134,19 +81,17 @@ def _create(one: Record, pen: Pen) -> dict[str, Any]:
 def _change_all(connection: Connection, changed: list[tuple[Record, dict[str, Any]]], pen: Pen) -> list[dict[str, Any]]:
     rows = []
     for one, fields in sorted(changed, key=lambda pair: pair[0].id):
-        head = connection.execute(select(Head.origin, Head.changed).where(Head.record_id == one.id)).one()
+        head = connection.execute(select(HEAD.c.origin, HEAD.c.changed).where(HEAD.c.record_id == one.id)).one()
         heads: dict[str, list[str]] = parse(head.changed)
         parents = {name: heads.get(name, [head.origin]) for name in fields}
         kind = pen.kind or ("void" if fields.get("voided") is True else "change")
         reason = pen.reason or str(fields.get("void_reason", ""))
         row = _operation(pen, kind, one.__tablename__, one.id, canonical(fields), canonical(parents), reason)
         operation = f"{row['device']}.{row['epoch']}.{row['seq']}"
-        connection.execute(
-            update(Head).where(Head.record_id == one.id).values(changed=canonical(heads | {name: [operation] for name in fields}))
-        )
+        told = canonical(heads | {name: [operation] for name in fields})
+        connection.execute(update(HEAD).where(HEAD.c.record_id == one.id).values(changed=told))
         if any(len(each) > 1 for each in parents.values()):
-            table = Conflict.__table__
-            connection.execute(table.delete().where(table.c.record_id == one.id, table.c.field.in_(fields)))  # type: ignore[attr-defined]
+            connection.execute(delete(CONFLICT).where(CONFLICT.c.record_id == one.id, CONFLICT.c.field.in_(fields)))
         rows.append(row)
     return rows
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, delete, insert, or_, select
 
-from fairdesk.models.journal import SearchEntry
+from fairdesk.models.journal import SEARCH_ENTRY
 from fairdesk.records.search import Hit
 from fairdesk.store.unit_of_work import Look, Work
 from fairdesk.store.values import journaled
@@ -72,14 +72,14 @@ def _refresh_table(work: Work, table: str, ids: list[str]) -> None:
     kind: Any = journaled()[table]
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
-        work.session.execute(delete(SearchEntry).where(SearchEntry.record_id.in_(part)))
+        work.session.execute(delete(SEARCH_ENTRY).where(SEARCH_ENTRY.c.record_id.in_(part)))
         rows = []
         for one in work.session.execute(select(kind).where(kind.id.in_(part), kind.voided.is_(False))).scalars():
             code, name, unit, more = _WORDS[table](one)
             terms = f"{code.lower()} {search_terms(name)} {unit.lower()} {more.lower()}"
             rows.append({"record_id": one.id, "kind": table, "code": code, "name": name, "organisation": unit, "terms": terms})
         if rows:
-            work.session.execute(insert(SearchEntry), rows)
+            work.session.execute(insert(SEARCH_ENTRY), rows)
 
 
 PHONE_TAIL = 4
@@ -92,27 +92,22 @@ def find(look: Look, text: str, limit: int = 20, kinds: tuple[str, ...] = ()) ->
     if not words:
         return []
     phones = [word for word in words if word.isascii() and word.isdigit() and len(word) > PHONE_TAIL]
+    entry = SEARCH_ENTRY.c
     conditions = [
-        or_(
-            *(
-                part.contains(one, autoescape=True)
-                for part in (SearchEntry.terms, SearchEntry.name)
-                for one in _ways(word, phones)
-            )
-        )
+        or_(*(part.contains(one, autoescape=True) for part in (entry.terms, entry.name) for one in _ways(word, phones)))
         for word in words
     ]
     whole = text.strip()
     rank = case(
-        (or_(SearchEntry.code == whole, SearchEntry.code == whole.upper(), SearchEntry.name == whole), 0),
-        (SearchEntry.name.startswith(whole, autoescape=True), 1),
-        (SearchEntry.terms.startswith(words[0], autoescape=True), 2),
+        (or_(entry.code == whole, entry.code == whole.upper(), entry.name == whole), 0),
+        (entry.name.startswith(whole, autoescape=True), 1),
+        (entry.terms.startswith(words[0], autoescape=True), 2),
         else_=3,
     )
-    query = select(SearchEntry).where(*conditions).order_by(rank, SearchEntry.kind.desc(), SearchEntry.name, SearchEntry.code)
+    query = select(SEARCH_ENTRY).where(*conditions).order_by(rank, entry.kind.desc(), entry.name, entry.code)
     if kinds:
-        query = query.where(SearchEntry.kind.in_(kinds))
-    rows = look.session.execute(query if phones else query.limit(limit)).scalars().all()
+        query = query.where(entry.kind.in_(kinds))
+    rows = look.ask(query if phones else query.limit(limit)).all()
     if phones:  # the entries know the tail alone: the whole number is asked of the records
         rows = [row for row in rows if all(one in row.terms or _mobile(look, row).endswith(one) for one in phones)][:limit]
     return [Hit(kind=r.kind, id=r.record_id, code=r.code, name=r.name, organisation=r.organisation) for r in rows]
@@ -122,7 +117,7 @@ def _ways(word: str, phones: list[str]) -> tuple[str, ...]:
     return (word, word[-PHONE_TAIL:]) if word in phones else (word,)
 
 
-def _mobile(look: Look, entry: SearchEntry) -> str:
+def _mobile(look: Look, entry: Any) -> str:
     record: Any = look.session.get(journaled()[entry.kind], entry.record_id)
     return getattr(record, "mobile", "")
 

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
 from fairdesk.base.errors import MovedOn, NothingToUndo, NotVoidable
-from fairdesk.models.base import Record
-from fairdesk.models.journal import DeskIdentity, Head, Operation
+from fairdesk.models.journal import DESK_IDENTITY, HEAD, OPERATION
 from fairdesk.records.journal import ActRow, OperationRow
 from fairdesk.store.append import lookup
 from fairdesk.store.unit_of_work import Look, Work
 from fairdesk.store.values import decode, defaults_of, journaled, links_of, parse, table_of
+
+if TYPE_CHECKING:
+    from fairdesk.models.base import Record
 
 _CHUNK = 500
 UNDO = "undo"
 
 
 def recent(look: Look, limit: int = 20) -> list[ActRow]:
-    """The acts of this desk that can still be taken back, newest first; an undo and what it took back are not among them."""
-    own = look.session.execute(select(DeskIdentity.device, DeskIdentity.epoch)).one()
-    undone = select(Operation.reason).where(Operation.kind == UNDO)
-    query = (
-        select(Operation.act, Operation.label, Operation.wall, Operation.actor, func.count().label("records"))
-        .where(Operation.device == own.device, Operation.epoch == own.epoch, Operation.kind != UNDO)
-        .where(Operation.act.not_in(undone))
-        .group_by(Operation.act, Operation.label, Operation.wall, Operation.actor)
-        .order_by(func.max(Operation.seq).desc())
-        .limit(limit)
-    )
-    return [ActRow(act=r.act, label=r.label, wall=r.wall, actor=r.actor, records=r.records) for r in look.session.execute(query)]
+    """The acts of this desk that can still be taken back, newest first; an undo and what it took back are not among them.
+
+    The operations of an act stand in one row, so the journal is walked from its end by whole acts: however long it is, this
+    takes as long as there are acts to name.
+    """
+    own = look.ask(select(DESK_IDENTITY.c.device, DESK_IDENTITY.c.epoch, DESK_IDENTITY.c.seq)).one()
+    columns = (OPERATION.c[name] for name in ("act", "label", "wall", "actor", "kind", "reason"))
+    newest = select(*columns).where(OPERATION.c.device == own.device, OPERATION.c.epoch == own.epoch)
+    found: list[ActRow] = []
+    undone: set[str] = set()
+    last = own.seq
+    while len(found) < limit and (row := look.ask(newest.where(OPERATION.c.seq == last)).first()) is not None:
+        records = look.ask(select(func.count()).where(OPERATION.c.act == row.act)).scalar_one()
+        last -= records
+        if row.kind == UNDO:
+            undone.add(row.reason)
+        elif row.act not in undone:
+            found.append(ActRow(act=row.act, label=row.label, wall=row.wall, actor=row.actor, records=records))
+    return found
 
 
 def take_back(work: Work, act: str) -> list[tuple[str, str]]:
@@ -38,9 +47,9 @@ def take_back(work: Work, act: str) -> list[tuple[str, str]]:
 
     Refused where there is no such act, it is an undo or taken back already, or something made since stands on what it made.
     """
-    query = select(Operation.__table__).where(Operation.act == act).order_by(Operation.seq.desc())
+    query = select(OPERATION).where(OPERATION.c.act == act).order_by(OPERATION.c.seq.desc())
     rows = [OperationRow(**row) for row in work.session.execute(query).mappings()]
-    undone = select(Operation.act).where(Operation.kind == UNDO, Operation.reason == act).limit(1)
+    undone = select(OPERATION.c.act).where(OPERATION.c.kind == UNDO, OPERATION.c.reason == act).limit(1)
     if not rows or rows[0].kind == UNDO or work.session.execute(undone).first():
         raise NothingToUndo
     work.pen.kind, work.pen.reason = UNDO, act
@@ -53,7 +62,7 @@ def take_back(work: Work, act: str) -> list[tuple[str, str]]:
 
 def _put_back(work: Work, one: OperationRow, own: set[str]) -> None:
     record = work.session.get(journaled()[one.record_table], one.record_id)
-    head = work.session.execute(select(Head.origin, Head.changed).where(Head.record_id == one.record_id)).one()
+    head = work.session.execute(select(HEAD.c.origin, HEAD.c.changed).where(HEAD.c.record_id == one.record_id)).one()
     assert record is not None
     heads: dict[str, list[str]] = parse(head.changed)
     if one.kind == "create":
@@ -92,8 +101,8 @@ def _undone_by(work: Work, operations: set[str]) -> set[str]:
     found = set()
     for name in operations:
         device, epoch, seq = name.rsplit(".", 2)
-        place = (Operation.device == device, Operation.epoch == int(epoch), Operation.seq == int(seq))
-        if work.session.execute(select(Operation.kind).where(*place)).scalar() == UNDO:
+        place = (OPERATION.c.device == device, OPERATION.c.epoch == int(epoch), OPERATION.c.seq == int(seq))
+        if work.session.execute(select(OPERATION.c.kind).where(*place)).scalar() == UNDO:
             found.add(name)
     return found
 

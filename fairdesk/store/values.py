@@ -7,19 +7,22 @@ import enum
 import json
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rfc8785
 from sqlalchemy import Column, Date, Enum, Table
 
 from fairdesk.models import whole
-from fairdesk.models.base import Record, UtcDateTime
+from fairdesk.models.columns import UtcDateTime
+
+if TYPE_CHECKING:
+    from fairdesk.models.base import Record
 
 
 @cache
 def journaled() -> dict[str, type[Record]]:
     """Every journaled class by the name of its table."""
-    classes = [mapper.class_ for mapper in whole().registry.mappers if issubclass(mapper.class_, Record)]
+    classes = [mapper.class_ for mapper in whole().registry.mappers]
     return {one.__tablename__: one for one in sorted(classes, key=lambda each: each.__tablename__)}
 
 

@@ -63,6 +63,10 @@ class Frame(ViewModel[FrameState]):
         """Foot and rail are asked for again."""
         self.look(today.frame, self._read)
 
+    def prepare(self) -> None:
+        """What the first act and the first search need is loaded while nobody waits for it."""
+        self.context.runner.look(today.prepare, lambda _ready: None)
+
     def find(self, text: str, then: Callable[[Sequence[Hit]], None]) -> None:
         """`then` hears what the one search box finds."""
         from fairdesk.services import directory

@@ -35,7 +35,7 @@ DOOR = "arrivals"
 LETTER_CODE = "FD1:"
 """How the code of a letter begins; all others are badges (docs/formats.md)."""
 AFTER_PAINTING = 300
-"""Milliseconds after which the computer is asked for its printers: the window is seen first."""
+"""Milliseconds after which the computer is asked for its printers and the first act is prepared: the window is seen first."""
 
 
 class MainWindow(QMainWindow):
@@ -320,6 +320,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.frame.awaken()
+        QTimer.singleShot(AFTER_PAINTING, self, self.frame.prepare)
         QTimer.singleShot(AFTER_PAINTING, self, self.look_for_printer)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -14,7 +14,7 @@ from fairdesk.exchange.container import write_container
 from fairdesk.exchange.seal import seal
 from fairdesk.services.desk import Desk
 from fairdesk.services.keys import desk_keys
-from fairdesk.store import desks, journal
+from fairdesk.store import desks, pen
 from tests.commands import ROOT, ask, fairdesk
 from tests.factory import MORNING, PASSPHRASE
 from tests.halls import Hall, negotiate
@@ -28,8 +28,8 @@ def export_of_a_newer_program(path: Path, out: Path, **told: str) -> None:
         identity, keys = desk.look(desks.identity), desk.look(desk_keys)
         *before, last = desk.look(lambda look: list(desks.own_operations(look)))
     newer = replace(last, **told)  # type: ignore[arg-type]
-    newer = replace(newer, fields_hash=journal.fields_hash(newer.salt, newer.fields))
-    operations = [*before, replace(newer, hash=journal.operation_hash(asdict(newer)))]
+    newer = replace(newer, fields_hash=pen.fields_hash(newer.salt, newer.fields))
+    operations = [*before, replace(newer, hash=pen.operation_hash(asdict(newer)))]
     manifest = parcel.manifest("bundle", identity, operations, now(), booth=identity.booth)
     write_container(out, seal(manifest, parcel.lines({"known": []}, operations), keys, [identity.bureau_recipient]), [], [])
 

@@ -7,11 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from fairdesk.base.errors import NotFound
 from fairdesk.models.areas import Area
 from fairdesk.models.follow_up import FollowUp
-from fairdesk.models.journal import HeldOperation
+from fairdesk.models.journal import HELD_OPERATION
 from fairdesk.models.letters import LetterOfIntent
 from fairdesk.models.organisations import Organisation
 from fairdesk.models.people import Arrival, Participant
@@ -213,7 +214,7 @@ def test_a_booth_counts_what_the_bureau_has_not_acknowledged_and_what_is_held(tm
         @act("Take the bureau's word")
         def acknowledged(work: Work) -> Done[None]:
             desks.acknowledge(work, work.pen.device, work.pen.epoch, written - 1)
-            work.session.add(HeldOperation(id="x.1.9", line="", reason="x.1.8"))
+            work.ask(insert(HELD_OPERATION).values(id="x.1.9", line="", reason="x.1.8"))
             return Done(None)
 
         booth.do(acknowledged)

@@ -14,7 +14,7 @@ from fairdesk.services import history
 from fairdesk.services.desk import Desk
 from fairdesk.services.enrolment import take_operations
 from fairdesk.store import conflicts
-from fairdesk.store.journal import operation_hash
+from fairdesk.store.pen import operation_hash
 from tests import acts
 from tests.factory import bare_desk
 

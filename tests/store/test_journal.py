@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DatabaseError
 
-from fairdesk.models.journal import Operation
+from fairdesk.models.journal import OPERATION
 from fairdesk.models.organisations import Organisation
 from fairdesk.services import history
 from fairdesk.services.desk import Desk, Outcome
-from fairdesk.store import desks, journal
+from fairdesk.store import desks, pen
 from fairdesk.store.unit_of_work import Work
 from tests import acts
 
@@ -29,7 +29,7 @@ def test_every_change_is_one_operation_with_the_parents_the_actor_saw(empty_desk
     assert json.loads(second.parents) == {"name": [first.id]}
     assert json.loads(third.parents) == {"contact": [first.id]}
     assert json.loads(fourth.parents) == {"name": [second.id]}
-    assert first.prev_hash == journal.GENESIS
+    assert first.prev_hash == pen.GENESIS
     assert [one.prev_hash for one in (second, third, fourth)] == [first.hash, second.hash, third.hash]
 
 
@@ -118,7 +118,7 @@ def test_the_check_finds_an_operation_changed_behind_the_triggers(empty_desk: De
         server = connection.dialect.name == "postgresql"
         drop = "DROP TRIGGER operation_append_only ON operation" if server else "DROP TRIGGER operation_no_UPDATE"
         connection.execute(text(drop))
-        connection.execute(update(Operation).where(Operation.seq == 1).values(actor="somebody else"))
+        connection.execute(update(OPERATION).where(OPERATION.c.seq == 1).values(actor="somebody else"))
     assert any("was changed" in fault for fault in empty_desk.look(history.check).faults)
 
 

@@ -66,6 +66,15 @@ def test_an_act_is_taken_back_once_and_an_undo_never(empty_desk: Desk) -> None:
     assert empty_desk.look(acts.name_of, record_id=made.result) == "甲"
 
 
+def test_the_newest_acts_are_named_without_those_taken_back(empty_desk: Desk) -> None:
+    made = [empty_desk.do(acts.add, name=name).act for name in "甲乙丙"]
+    back = empty_desk.do(history.take_back, act_id=made[1]).act
+    told = [one.act for one in empty_desk.look(history.recent, limit=50)]
+    assert told[:2] == [made[2], made[0]]
+    assert not {made[1], back} & set(told)
+    assert [one.act for one in empty_desk.look(history.recent, limit=1)] == [made[2]]
+
+
 def test_what_something_stands_on_is_not_taken_away_from_under_it(desk: Desk) -> None:
     fair = desk.look(history.recent)[-1].act
     desk.do(arrivals.check_in, badge="S001")
