@@ -15,7 +15,6 @@ from sqlalchemy.exc import DBAPIError
 from fairdesk.base.clock import now
 from fairdesk.base.errors import DeskDamaged, DeskEmpty, DeskExists
 from fairdesk.models.journal import COUNTER, DELIVERY, DESK_IDENTITY, DESK_LOCK, OPERATION, PREFERENCE, REACH
-from fairdesk.records.exchange import DeliveryRow, DeskRow
 from fairdesk.records.journal import Identity, OperationRow
 from fairdesk.store import engine as engines
 from fairdesk.store import upgrade, vault
@@ -25,6 +24,7 @@ from fairdesk.store.unit_of_work import Look, Work
 if TYPE_CHECKING:
     from fairdesk.models.desks import EnrolledDesk
     from fairdesk.models.fairs import Fair
+    from fairdesk.records.exchange import DeliveryRow, DeskRow
 
 
 def birth(target: str, passphrase: str, recovery_recipient: str, key: bytes | None = None) -> tuple[Engine, bytes]:
@@ -275,7 +275,7 @@ def forget_acknowledged(work: Work) -> None:
 def note_delivery(work: Work, row: DeliveryRow) -> None:
     """A bundle, kit or receipt that left or arrived is on record; the same one twice is recorded once."""
     if not was_delivered(work, row.sha256):
-        work.ask(insert(DELIVERY).values(**{name: getattr(row, name) for name in DeliveryRow.__slots__}, details={}))
+        work.ask(insert(DELIVERY).values(**{name: getattr(row, name) for name in row.__slots__}, details={}))
 
 
 def was_delivered(look: Look, sha256: str) -> bool:
@@ -285,12 +285,16 @@ def was_delivered(look: Look, sha256: str) -> bool:
 
 def deliveries(look: Look) -> list[DeliveryRow]:
     """Every delivery, newest first."""
+    from fairdesk.records.exchange import DeliveryRow
+
     rows = look.ask(select(DELIVERY).order_by(DELIVERY.c.at.desc()))
     return [DeliveryRow(**{name: getattr(row, name) for name in DeliveryRow.__slots__}) for row in rows]
 
 
 def desk_rows(look: Look) -> list[DeskRow]:
     """Who has what up to when: every desk known here."""
+    from fairdesk.records.exchange import DeskRow
+
     last = known(look)
     reach = {(row.device, row.epoch): row.at for row in look.ask(select(REACH))}
     rows = []

@@ -22,6 +22,8 @@ from fairdesk.ui.runner import Door, Runner
 from fairdesk.ui.scanner import Scanner
 from fairdesk.ui.theme import theme
 
+STYLE = ("-style", "fusion")
+"""The one style the stylesheets are written for, chosen before another is made and thrown away."""
 BORDERS = 64
 """Pixels a window's title and a bar of the system may take."""
 
@@ -33,7 +35,7 @@ def start_application(arguments: list[str] | None = None) -> QApplication:
         return running
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     qInstallMessageHandler(_to_log)
-    app = QApplication(arguments or sys.argv[:1])
+    app = QApplication([*(arguments or sys.argv[:1]), *STYLE])
     app.setApplicationName("FairDesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("fairdesk")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from fairdesk.base.assets import asset
@@ -17,16 +17,27 @@ _NAME, _TONE, _SIZE = "icon_name", "icon_tone", "icon_size"
 @lru_cache(maxsize=256)
 def pixmap(name: str, colour: str, size: int = ICON, ratio: float = 1.0) -> QPixmap:
     """The sign in this colour, `size` pixels square on the screen; FileNotFoundError where the set has no such sign."""
-    from PySide6.QtSvg import QSvgRenderer
-
-    drawing = asset("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
-    image = QImage(QSize(round(size * ratio), round(size * ratio)), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image = QImage(_shape(name, round(size * ratio)))
     painter = QPainter(image)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(image.rect(), QColor(colour))
     painter.end()
     image.setDevicePixelRatio(ratio)
     return QPixmap.fromImage(image)
+
+
+@lru_cache(maxsize=256)
+def _shape(name: str, pixels: int) -> QImage:
+    """The sign drawn once, without a colour: each colour is laid over a copy."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    drawing = QByteArray(asset("icons", f"{name}.svg").read_bytes())
+    image = QImage(QSize(pixels, pixels), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(drawing).render(painter)
+    painter.end()
+    return image
 
 
 def put(widget: QWidget, name: str, tone: str = "text", size: int = ICON) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
@@ -18,7 +18,6 @@ from fairdesk.ui.catalogue import PAGES, Page, page_for
 from fairdesk.ui.frame_model import DeskWords, Frame, FrameState
 from fairdesk.ui.notices import LASTS, FaultDialog, Notice
 from fairdesk.ui.page import Context, Verb, View
-from fairdesk.ui.palette import Entry, Palette
 from fairdesk.ui.printer import open_print_settings, printer_ready
 from fairdesk.ui.theme import SCALES, steps, theme
 from fairdesk.ui.waiting import Waiting
@@ -27,6 +26,9 @@ from fairdesk.ui.widgets.notice_card import NoticeCard, NoticeShelf
 from fairdesk.ui.widgets.rail import Rail
 from fairdesk.ui.widgets.top_bar import TopBar
 from fairdesk.ui.widgets.wait_strip import WaitStrip
+
+if TYPE_CHECKING:
+    from fairdesk.ui.palette import Entry, Palette
 
 SMALLEST = (steps(256), steps(160))
 USUAL = (steps(320), steps(180))
@@ -68,6 +70,8 @@ class MainWindow(QMainWindow):
     @cached_property
     def palette_box(self) -> Palette:
         """The search box over the window, built when it is first asked for."""
+        from fairdesk.ui.palette import Palette
+
         return Palette(self._whole, self._ask)
 
     @property
@@ -201,6 +205,8 @@ class MainWindow(QMainWindow):
     # ---- the palette ---------------------------------------------------------------------------------------------------
 
     def _open_palette(self) -> None:
+        from fairdesk.ui.palette import Entry
+
         verbs = [
             Entry(verb.text or _(action.text), action.shortcut, action.icon, verb.run)
             for verb in (self.current.verbs if self.current is not None else ())
@@ -222,6 +228,8 @@ class MainWindow(QMainWindow):
         self.frame.find(words, lambda hits: then([self._entry(hit) for hit in hits]))
 
     def _entry(self, hit: Hit) -> Entry:
+        from fairdesk.ui.palette import Entry
+
         key = page_for(hit.kind)
         icon = next((page.icon for page in self.pages if page.key == key), "search")
         more = " · ".join(part for part in (hit.organisation, hit.code) if part)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from fairdesk.base.assets import asset
 
@@ -183,8 +183,6 @@ class Theme(QObject):
         if not isinstance(app, QApplication):
             return
         self._family = self._family or _load_fonts()
-        if app.style().objectName() != "fusion":
-            app.setStyle(QStyleFactory.create("Fusion"))
         font = QFont(self._family) if self._family else QFont(app.font())
         font.setPixelSize(self.size("body"))
         app.setFont(font)

@@ -57,8 +57,8 @@ class FootBar(QFrame):
             words.setVisible(fact is not None)
             if fact is not None:
                 icons.put(mark, fact.icon, fact.tone, ICON - 6)
-                words.setText(fact.text)
                 words.set_tone(fact.tone)
+                words.setText(fact.text)
 
     def set_undo(self, text: str) -> None:
         """What can be taken back; nothing where empty."""

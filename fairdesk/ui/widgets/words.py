@@ -37,10 +37,11 @@ def sign(name: str, tone: str = "text", size: int = ICON) -> QLabel:
 
 
 def repolish(widget: QWidget) -> None:
-    """The stylesheet looks at the widget's properties again."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    """The stylesheet looks at the widget's properties again; it has not looked yet at one that was never seen."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 def clear_layout(widget: QWidget) -> None:
