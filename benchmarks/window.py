@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.rows import Row, median
 
 TITLE = "Opening the window"
-RUNS = 7
+RUNS = 15
 BARE = """
 import sqlalchemy
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
