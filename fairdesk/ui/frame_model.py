@@ -39,8 +39,10 @@ class DeskWords:
 class FrameState:
     """The answers of the foot and the counts of the rail."""
 
+    known: bool = False
+    """Whether the desk has answered yet; nothing is claimed before."""
     saved_at: datetime | None = None
-    unexchanged: int | None = None
+    unexchanged: int = 0
     conflicts: int = 0
     letters_waiting: int = 0
     backup_at: datetime | None = None
@@ -90,6 +92,7 @@ class Frame(ViewModel[FrameState]):
         self._first = facts.operator if self._first is None else self._first
         signed_in = self.state.person is not None or facts.operator != self._first
         self.settle(
+            known=True,
             unexchanged=facts.unexchanged,
             conflicts=facts.conflicts,
             letters_waiting=facts.letters_waiting,

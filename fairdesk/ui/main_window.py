@@ -254,11 +254,13 @@ class MainWindow(QMainWindow):
                 self.rail.set_count(key, str(count) if count else "")
 
     def _foot_facts(self, state: FrameState) -> list[FootFact]:
+        if not state.known:
+            return []
         saved = _("Everything is saved")
         if state.saved_at is not None:
             saved = _("Saved {time}", time=f"{state.saved_at.astimezone(HALL):%H:%M:%S}")
         facts = [FootFact("circle-check", saved, "green")]
-        if not self.who.bureau and state.unexchanged is not None:
+        if not self.who.bureau:
             count = state.unexchanged
             words = _("All handed in")
             if count:

@@ -92,6 +92,18 @@ def test_the_look_changes_while_it_runs(qtbot: QtBot, window: MainWindow) -> Non
     assert theme.scale == 1.25
 
 
+def test_the_foot_claims_nothing_before_the_desk_has_answered(qtbot: QtBot, desk: Desk, tmp_path: Path, light: None) -> None:
+    made = application.build_window(desk, builder.words_of(desk), application.open_preferences(tmp_path))
+    qtbot.addWidget(made)
+    made.show()
+    shown = [words.isVisible() for _mark, words in made.foot._facts]
+    rest(qtbot, made)
+    assert not any(shown)
+    assert any(words.isVisible() for _mark, words in made.foot._facts)
+    made.close()
+    application.close_window(made)
+
+
 def test_an_act_is_named_at_the_foot_and_taken_back(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
     before = len(desk.look(directory.persons))
     window.context.runner.do(arrivals.register_walk_in, form=WalkInForm(name="艾力·买买提", unit="示例合作社"))
