@@ -15,9 +15,10 @@ from fairdesk.services import letters, papers
 @console.command(name="letter", told=N_("Issue a letter of intent."))
 @click.argument("desk")
 @click.argument("negotiation")
+@click.argument("more_goods", nargs=-1, metavar="")
 @click.option("--project", default="", help=_("The project; without it that of the negotiation, the offer or the demand."))
 @click.option("--cash", default=None, help=_("Cash in yuan."))
-@click.option("--goods", multiple=True, metavar="NAME:YUAN", help=_("Goods and their value; may be given more than once."))
+@click.option("--goods", multiple=True, metavar="NAME:YUAN", help=_("Goods and their value; more may follow."))
 @click.option("--households", type=click.IntRange(min=0), default=None)
 @click.option("--people", type=click.IntRange(min=0), default=None)
 @click.option("--trustee", default=None, help=_("The organisation that carries it out for the giver."))
@@ -26,6 +27,7 @@ def command(
     console: console.Console,
     desk: str,
     negotiation: str,
+    more_goods: tuple[str, ...],
     project: str,
     cash: str | None,
     goods: tuple[str, ...],
@@ -35,11 +37,13 @@ def command(
     out: Path,
 ) -> None:
     """Answers with id, number, the PDF's place and the text of the code."""
+    if more_goods and not goods:
+        raise click.UsageError(_("“{word}” stands alone: goods follow --goods.", word=more_goods[0]))
     form = LetterForm(
         negotiation_id=negotiation,
         project=project,
         cash_fen=None if cash is None else letters.cash_of(cash),
-        goods=letters.goods_of_form(goods) if goods else None,
+        goods=letters.goods_of_form((*goods, *more_goods)) if goods else None,
         households=households,
         people=people,
         trustee_id=trustee,

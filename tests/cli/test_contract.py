@@ -103,6 +103,24 @@ def test_negotiate_and_letter_answer_with_what_scripts_need(hall: Hall, tmp_path
     assert Path(found["pdf"]).read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize(
+    "goods",
+    [("--goods", "书包:2000", "帐篷:1000.50"), ("--goods", "书包:2000", "--goods", "帐篷:1000.50")],
+    ids=["in a row", "each"],
+)
+def test_goods_may_follow_in_a_row_or_each_by_itself(hall: Hall, tmp_path: Path, goods: str) -> None:
+    talk = negotiate(hall.other)
+    out = tmp_path / "letter.pdf"
+    ask("letter", hall.other, talk, "--cash", "1", *goods.split(), "--people", "9", "--out", out)
+    assert ask("verify", out, "--trust", hall.path("fair.trust"))["facts"]["goods_fen"] == 300_050
+
+
+def test_a_word_that_belongs_to_no_option_is_wrong_usage(hall: Hall, tmp_path: Path) -> None:
+    said = fairdesk("letter", hall.other, negotiate(hall.other), "书包:2000", "--out", tmp_path / "letter.pdf")
+    assert said.code == 2
+    assert "书包:2000" in said.err
+
+
 def test_verify_by_file_by_text_and_against_a_desk(hall: Hall) -> None:
     for proof in ([hall.path("letter.pdf")], ["--text", hall.qr]):
         for trust in (hall.path("fair.trust"), hall.booth):
