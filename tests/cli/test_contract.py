@@ -108,10 +108,10 @@ def test_negotiate_and_letter_answer_with_what_scripts_need(hall: Hall, tmp_path
     [("--goods", "书包:2000", "帐篷:1000.50"), ("--goods", "书包:2000", "--goods", "帐篷:1000.50")],
     ids=["in a row", "each"],
 )
-def test_goods_may_follow_in_a_row_or_each_by_itself(hall: Hall, tmp_path: Path, goods: str) -> None:
+def test_goods_may_follow_in_a_row_or_each_by_itself(hall: Hall, tmp_path: Path, goods: tuple[str, ...]) -> None:
     talk = negotiate(hall.other)
     out = tmp_path / "letter.pdf"
-    ask("letter", hall.other, talk, "--cash", "1", *goods.split(), "--people", "9", "--out", out)
+    ask("letter", hall.other, talk, "--cash", "1", *goods, "--people", "9", "--out", out)
     assert ask("verify", out, "--trust", hall.path("fair.trust"))["facts"]["goods_fen"] == 300_050
 
 
