@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -35,6 +35,8 @@ class Book:
     encoding: str = ""
 
 
+HEAP = 200
+"""Rows that travel in one piece."""
 _READERS: dict[str, Callable[[str], Cell]] = {
     "moment": datetime.fromisoformat,
     "day": date.fromisoformat,
@@ -42,40 +44,61 @@ _READERS: dict[str, Callable[[str], Cell]] = {
 }
 
 
-def packed(book: Book) -> dict[str, Any]:
-    """The book as JSON values; dates and times are objects with one key that names them."""
-    return {
+def packed(book: Book) -> Iterator[dict[str, Any]]:
+    """The book as JSON values, piece by piece: what it is, then each sheet and its rows in heaps, then the end.
+
+    Dates and times are objects with one key that names them. No piece is so large that taking it apart is felt.
+    """
+    yield {
         "kind": book.kind,
         "since_1904": book.since_1904,
         "encoding": book.encoding,
-        "sheets": [
-            {
-                "name": one.name,
-                "rows": [[_packed_cell(cell) for cell in row] for row in one.rows],
-                "merges": one.merges,
-                "hidden": one.hidden,
-                "struck_rows": sorted(one.struck_rows),
-                "formula_columns": sorted(one.formula_columns),
-            }
-            for one in book.sheets
-        ],
+        "rows": sum(len(one.rows) for one in book.sheets),
     }
+    for one in book.sheets:
+        yield {
+            "sheet": one.name,
+            "merges": one.merges,
+            "hidden": one.hidden,
+            "struck_rows": sorted(one.struck_rows),
+            "formula_columns": sorted(one.formula_columns),
+        }
+        for start in range(0, len(one.rows), HEAP):
+            yield {"rows": [[_packed_cell(cell) for cell in row] for row in one.rows[start : start + HEAP]]}
+    yield {"end": True}
 
 
-def unpacked(values: dict[str, Any]) -> Book:
-    """The book those JSON values are of; anything else raises KeyError, TypeError or ValueError."""
-    sheets = [
-        Sheet(
-            name=str(one["name"]),
-            rows=[[_unpacked_cell(cell) for cell in row] for row in one["rows"]],
-            merges=[(int(a), int(b), int(c), int(d)) for a, b, c, d in one["merges"]],
-            hidden=bool(one["hidden"]),
-            struck_rows=frozenset(int(row) for row in one["struck_rows"]),
-            formula_columns=frozenset(int(column) for column in one["formula_columns"]),
-        )
-        for one in values["sheets"]
-    ]
-    return Book(str(values["kind"]), sheets, bool(values["since_1904"]), str(values["encoding"]))
+def unpacked(pieces: Iterable[dict[str, Any]], heard: Callable[[int, int], None] = lambda done, rows: None) -> Book:
+    """The book those pieces are of; `heard` is told how many rows have come, of how many.
+
+    Anything else raises KeyError, TypeError or ValueError, and so do pieces that stop before the end.
+    """
+    arriving = iter(pieces)
+    about = next(arriving, {})
+    book = Book(str(about["kind"]), [], bool(about["since_1904"]), str(about["encoding"]))
+    expected, done = int(about["rows"]), 0
+    for piece in arriving:
+        if "end" in piece:
+            return book
+        if "sheet" in piece:
+            book.sheets.append(_sheet_of(piece))
+            continue
+        rows = [[cell if type(cell) is str or cell is None else _unpacked_cell(cell) for cell in row] for row in piece["rows"]]
+        book.sheets[-1].rows.extend(rows)
+        done += len(rows)
+        heard(done, expected)
+    raise ValueError("no end")
+
+
+def _sheet_of(piece: dict[str, Any]) -> Sheet:
+    return Sheet(
+        name=str(piece["sheet"]),
+        rows=[],
+        merges=[(int(a), int(b), int(c), int(d)) for a, b, c, d in piece["merges"]],
+        hidden=bool(piece["hidden"]),
+        struck_rows=frozenset(int(row) for row in piece["struck_rows"]),
+        formula_columns=frozenset(int(column) for column in piece["formula_columns"]),
+    )
 
 
 def _packed_cell(cell: Cell) -> Any:

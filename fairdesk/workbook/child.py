@@ -1,18 +1,19 @@
 """The process that opens other people's files: it holds nothing worth stealing and may be killed at any moment.
 
-It reads one path a line and answers one line of JSON: the book, or the name of a refusal. Started by `reader.py`.
+It reads one path a line and answers lines of JSON: the pieces of the book, or the name of a refusal. Started by `reader.py`.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from fairdesk.base.errors import NotAWorkbook, Refusal, WorkbookTooLarge, WorkbookTruncated
 
-MOST_MEMORY = 1536 * 2**20
+MOST_MEMORY = 1024 * 2**20
 MOST_SECONDS = 120
 
 
@@ -20,27 +21,31 @@ def main() -> None:
     """Answers path after path until the parent closes the pipe."""
     _limit()
     for line in sys.stdin:
-        sys.stdout.write(json.dumps(_answer(Path(json.loads(line))), ensure_ascii=True) + "\n")
+        for piece in _answer(Path(json.loads(line))):
+            sys.stdout.write(json.dumps(piece, ensure_ascii=True) + "\n")
         sys.stdout.flush()
 
 
-def _answer(path: Path) -> dict[str, Any]:
-    """The book as JSON values, or the name of the refusal that fits."""
+def _answer(path: Path) -> Iterator[dict[str, Any]]:
+    """The pieces of the book, or the name of the refusal that fits."""
     from fairdesk.workbook.cells import packed
     from fairdesk.workbook.parsing import parse
 
+    refused = NotAWorkbook.__name__
     try:
-        return packed(parse(path))
+        yield from packed(parse(path))
+        return
     except Refusal as refusal:
-        return {"refused": type(refusal).__name__}
+        refused = type(refusal).__name__
     except FileNotFoundError:
-        return {"refused": "FileMissing"}
+        refused = "FileMissing"
     except (MemoryError, OverflowError):
-        return {"refused": WorkbookTooLarge.__name__}
+        refused = WorkbookTooLarge.__name__
     except (OSError, EOFError):
-        return {"refused": WorkbookTruncated.__name__}
-    except Exception:  # noqa: BLE001  the bytes are a stranger's: whatever breaks here, the file is at fault and the parent says so
-        return {"refused": NotAWorkbook.__name__}
+        refused = WorkbookTruncated.__name__
+    except Exception:  # noqa: BLE001, S110  the bytes are a stranger's: whatever breaks here, the file is at fault and the parent says so
+        pass
+    yield {"refused": refused}
 
 
 def _limit() -> None:

@@ -9,6 +9,7 @@ from fairdesk.base.errors import (
     NotAWorkbook,
     WorkbookBomb,
     WorkbookEncrypted,
+    WorkbookLinked,
     WorkbookTooLarge,
     WorkbookTruncated,
     WorkbookUnsafe,
@@ -21,6 +22,9 @@ LARGEST_RATIO = 150
 RATIO_FROM = 4 * 2**20
 MOST_ENTRIES = 2_000
 
+_DECLARES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+"""What begins a declaration of entities; a part that has one stands before its root, and no spreadsheet program writes one."""
+_LINKS = "xl/externallinks/externallink"
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _TEXT_PROBE = 4096
@@ -68,6 +72,7 @@ def _zip_kind(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
             _check_entries(path, entries)
+            _check_declarations(path, archive, entries)
             names = {entry.filename for entry in entries}
             if "xl/workbook.xml" in names:
                 return "xlsx"
@@ -88,8 +93,20 @@ def _check_entries(path: Path, entries: list[zipfile.ZipInfo]) -> None:
     climbing = any(".." in PurePosixPath(name).parts or name.startswith("/") or "\\" in name or ":" in name for name in names)
     if len(entries) > MOST_ENTRIES or climbing or len({name.lower() for name in names}) != len(names):
         raise WorkbookUnsafe(file=path.name)
+    if any(name.lower().startswith(_LINKS) for name in names):
+        raise WorkbookLinked(file=path.name)
     if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
         raise WorkbookBomb(file=path.name)
     for entry in entries:
         if entry.file_size > RATIO_FROM and entry.file_size > LARGEST_RATIO * max(entry.compress_size, 1):
             raise WorkbookBomb(file=path.name)
+
+
+def _check_declarations(path: Path, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
+    """Refuses parts that declare a document type: entities that grow, and entities that read other files."""
+    for entry in entries:
+        if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
+            with archive.open(entry) as part:
+                head = part.read(_TEXT_PROBE * 16)
+            if any(mark in head for mark in _DECLARES):
+                raise WorkbookUnsafe(file=path.name)

@@ -12,6 +12,7 @@ from fairdesk.workbook.cells import Sheet
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 
 
@@ -62,6 +63,8 @@ def _struck_styles(archive: zipfile.ZipFile) -> frozenset[str]:
 def _marked(archive: zipfile.ZipFile, sheet: Sheet, part: str | None, struck: frozenset[str]) -> Sheet:
     if part is None or part not in archive.namelist():
         return sheet
+    if not _worth_reading(archive, part, struck):
+        return sheet
     struck_rows: set[int] = set()
     formulas: dict[int, int] = {}
     with archive.open(part) as stream:
@@ -74,6 +77,19 @@ def _marked(archive: zipfile.ZipFile, sheet: Sheet, part: str | None, struck: fr
                     formulas[column] = formulas.get(column, 0) + 1
     derived = frozenset(column for column, count in formulas.items() if 2 * count > len(sheet.rows) - len(struck_rows) - 4)
     return replace(sheet, struck_rows=frozenset(struck_rows), formula_columns=derived)
+
+
+def _worth_reading(archive: zipfile.ZipFile, part: str, struck: frozenset[str]) -> bool:
+    """Whether the sheet can hold a mark at all: a formula, or a style that strikes out; most sheets hold neither."""
+    if struck:
+        return True
+    tail = b""
+    with archive.open(part) as stream:
+        while piece := stream.read(2**20):
+            if _FORMULA.search(tail + piece):
+                return True
+            tail = piece[-4:]
+    return False
 
 
 def _rows(stream: IO[bytes]) -> Any:

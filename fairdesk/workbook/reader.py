@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -19,6 +20,8 @@ from fairdesk.base.progress import Progress
 from fairdesk.workbook.cells import Book, unpacked
 
 SECONDS_PER_FILE = 60.0
+LONGEST_PIECE = 256 * 2**20
+"""Signs of one piece of an answer; a child that sends more was taken over."""
 
 
 def read_books(
@@ -31,31 +34,21 @@ def read_books(
     """
     child: _Child | None = None
     try:
-        for path in progress.track(_("Reading files"), paths, len(paths), every=1):
+        for count, path in enumerate(paths):
+            progress.report(_("Reading files"), count, len(paths))
             if not path.is_file():
                 yield path, errors.FileMissing(path=path.name)
                 continue
             child = child or _Child()
-            answer = child.read(path, seconds)
-            if isinstance(answer, Refusal):
+            found = child.read(path, seconds, progress)
+            if isinstance(found, Refusal):
                 child.close()
                 child = None
-            yield path, answer if isinstance(answer, Refusal) else _book(path, answer)
+            yield path, found
+        progress.report(_("Reading files"), len(paths), len(paths))
     finally:
         if child:
             child.close()
-
-
-def _book(path: Path, answer: dict[str, Any]) -> Book | Refusal:
-    """The book of a child's answer; a child that a file took over can at worst give a wrong book, which people look over."""
-    if "refused" in answer:
-        kind = getattr(errors, str(answer["refused"]), NotAWorkbook)
-        refused: Refusal = kind(file=path.name, path=path.name)
-        return refused
-    try:
-        return unpacked(answer)
-    except (KeyError, TypeError, ValueError):
-        return NotAWorkbook(file=path.name)
 
 
 class _Child:
@@ -73,37 +66,48 @@ class _Child:
             encoding="utf-8",
         )
 
-    def read(self, path: Path, seconds: float) -> dict[str, Any] | Refusal:
-        """The child's answer; a refusal where it died or was too slow, after which it reads no more."""
+    def read(self, path: Path, seconds: float, progress: Progress) -> Book | Refusal:
+        """The book of the child's answer, or the refusal where it named one, died or was too slow; it reads no more after that.
+
+        A child that a file took over can at worst give a wrong book, which people look over.
+        """
         timer = Timer(seconds, self._process.kill)
         timer.start()
         try:
-            line = self._ask(path)
+            return unpacked(
+                self._answer(path), lambda done, rows: progress.report(_("Reading {file}", file=path.name), done, rows)
+            )
+        except Refusal as refusal:
+            return refusal
+        except (KeyError, TypeError, ValueError, RecursionError):
+            slow = not timer.is_alive()
+            return WorkbookTooSlow(file=path.name, seconds=f"{seconds:g}") if slow else WorkbookTooLarge(file=path.name)
         finally:
-            rang = not timer.is_alive()
             timer.cancel()
             timer.join()
-        if line:
-            try:
-                answer = json.loads(line)
-            except ValueError:
-                answer = None
-            if isinstance(answer, dict):
-                return answer
-        return WorkbookTooSlow(file=path.name, seconds=f"{seconds:g}") if rang else WorkbookTooLarge(file=path.name)
 
-    def _ask(self, path: Path) -> str:
+    def _answer(self, path: Path) -> Iterator[dict[str, Any]]:
+        """The pieces the child sends; none follow where it died. A refusal it names is raised."""
         asked, answers = self._process.stdin, self._process.stdout
         if asked is None or answers is None:
-            return ""
-        try:
+            return
+        with contextlib.suppress(OSError):
             asked.write(json.dumps(str(path.resolve())) + "\n")
             asked.flush()
-            return answers.readline()
-        except (BrokenPipeError, OSError):
-            return ""
+            while line := answers.readline(LONGEST_PIECE):
+                piece = json.loads(line)
+                if "refused" in piece:
+                    raise _refusal(str(piece["refused"]), path)
+                yield piece
 
     def close(self) -> None:
         """The child is gone and its pipes are closed."""
         with self._process:
             self._process.kill()
+
+
+def _refusal(name: str, path: Path) -> Refusal:
+    kind = getattr(errors, name, NotAWorkbook)
+    known = isinstance(kind, type) and issubclass(kind, Refusal)
+    refusal: Refusal = (kind if known else NotAWorkbook)(file=path.name, path=path.name)
+    return refusal

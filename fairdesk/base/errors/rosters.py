@@ -36,6 +36,13 @@ class WorkbookUnsafe(Refusal):
     sentence = N_("{file} is packed in a way no spreadsheet program packs and was not opened. Ask the sender for a fresh copy.")
 
 
+class WorkbookLinked(Refusal):
+    sentence = N_(
+        "{file} takes values from other files, which are not here to be checked. Open it, break the links to other files, "
+        "save it and try again."
+    )
+
+
 class WorkbookTooSlow(Refusal):
     sentence = N_(
         "{file} could not be read within {seconds} seconds and was left out. Split it into smaller files and try again."
