@@ -103,7 +103,10 @@ def test_columns_nobody_asked_for_are_dropped_and_named(tmp_path: Path) -> None:
         [1, "张伟", "某局", "11010119800101001X", "某路"],
     )
     assert sheet.entity == "participants"
-    assert sheet.dropped == [("D", "身份证号"), ("E", "家庭住址")]
+    assert [(one.column, one.head, one.cells, one.identity) for one in sheet.dropped] == [
+        ("D", "身份证号", 1, True),
+        ("E", "家庭住址", 1, False),
+    ]
     assert "11010119800101001X" not in json.dumps(sheet.to_json(), ensure_ascii=False)
     assert [one["code"] for one in sheet.to_json()["dropped"]] == ["COLUMN_NOT_COLLECTED"] * 2
 

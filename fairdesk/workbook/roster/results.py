@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from fairdesk.workbook.cells import Book, Cell, Merge
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -28,6 +30,10 @@ class RecordResult:
     typed: dict[str, Any]
     issues: list[Issue] = field(default_factory=list)
     duplicate_of_row: int | None = None
+    raw: dict[str, Cell] = field(default_factory=dict)
+    """What was written, by the letter of its column; columns the fair does not collect are not among them."""
+    formerly: dict[str, Any] = field(default_factory=dict)
+    """By what this record was known when the row was sent back to be mended: typed values by key."""
 
     def to_json(self) -> dict[str, Any]:
         """The record without its typed values."""
@@ -35,6 +41,30 @@ class RecordResult:
         if self.duplicate_of_row is not None:
             record["duplicate_of_row"] = self.duplicate_of_row
         return record
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A column that is not taken in: where it is, its head, how many of its cells held something, and of what kind it is."""
+
+    column: str
+    head: str
+    cells: int
+    identity: bool = False
+    precision_lost: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """With the codes: COLUMN_NOT_COLLECTED, and ID_PRECISION_LOST for numbers a spreadsheet has rounded."""
+        lost = {"also": "ID_PRECISION_LOST"} if self.precision_lost else {}
+        return {"column": self.column, "head": self.head, "code": "COLUMN_NOT_COLLECTED", "cells": self.cells, **lost}
+
+
+@dataclass(frozen=True, slots=True)
+class HeadBlock:
+    """What stands above the records: the rows from the first to the last of the head, as wide as the table, and their merges."""
+
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    merges: tuple[Merge, ...] = ()
 
 
 @dataclass(slots=True)
@@ -50,8 +80,21 @@ class SheetResult:
     skipped_rows: list[tuple[int, str]] = field(default_factory=list)
     records: list[RecordResult] = field(default_factory=list)
     reason: str = ""
-    dropped: list[tuple[str, str]] = field(default_factory=list)
-    """Letter and head of each column that is not taken in: COLUMN_NOT_COLLECTED."""
+    dropped: list[Dropped] = field(default_factory=list)
+    """The columns that are not taken in: COLUMN_NOT_COLLECTED."""
+    heads: dict[str, str] = field(default_factory=dict)
+    """The words over every column, by its letter."""
+    paths: dict[str, str] = field(default_factory=dict)
+    """What a person's choice for each column is remembered by."""
+    block: HeadBlock = HeadBlock()
+    hidden: bool = False
+
+    @property
+    def issues(self) -> list[Issue]:
+        """What was noticed of the sheet as a whole."""
+        if self.amount_unit != "万元":
+            return []
+        return [Issue(key, "AMOUNT_UNIT_HEADER") for key in self.columns if key.endswith("_yuan")]
 
     def to_json(self) -> dict[str, Any]:
         """The sheet in the shape of the public interface."""
@@ -67,8 +110,10 @@ class SheetResult:
         }
         if self.reason:
             sheet["reason"] = self.reason
+        if self.issues:
+            sheet["issues"] = [one.to_json() for one in self.issues]
         if self.dropped:
-            sheet["dropped"] = [{"column": at, "head": head, "code": "COLUMN_NOT_COLLECTED"} for at, head in self.dropped]
+            sheet["dropped"] = [one.to_json() for one in self.dropped]
         return sheet
 
 
@@ -79,6 +124,10 @@ class FileResult:
     file: str
     refused: str | None = None
     sheets: list[SheetResult] = field(default_factory=list)
+    sender: str = ""
+    """Who sent it, as far as it says or a person has said."""
+    book: Book | None = None
+    """Its plain cells, to be read again when a person says what a column means."""
 
     def to_json(self) -> dict[str, Any]:
         """The file in the shape of the public interface."""
