@@ -18,6 +18,7 @@ DEMO = Path(__file__).parent.parent / "resources" / "demo"
 class Issue:
     field: str | None
     code: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Line:
     issues: Sequence[Issue] = ()
     duplicate_of_row: int | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
+    formerly: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -54,3 +54,7 @@ WAITING_WORDS: Mapping[str, str] = {
     "ID_PRECISION_LOST": N_("has lost digits in a spreadsheet; left empty"),
 }
 """What a person must decide or mend, as the end of a sentence that begins with the column."""
+
+_OF_ROWS = frozenset({"ROW_DUPLICATE", "ROW_NEAR_DUPLICATE", "ROW_STRUCK_OUT", *ISSUE_WORDS})
+KEPT = frozenset(WAITING_WORDS) - _OF_ROWS - {"ID_PRECISION_LOST", "TEXT_FORMULA_LIKE"} | {"PHONE_TWO"}
+"""What is written in such a cell is kept beside the record: the field is empty, in doubt, or holds only a part of it."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from enum import Enum
+from typing import Any, NamedTuple, Protocol
 
 from fairdesk.base.i18n import N_
 
@@ -15,6 +16,8 @@ VALUE_DOUBTFUL = "VALUE_DOUBTFUL"
 IDENTITY_AMBIGUOUS = "IDENTITY_AMBIGUOUS"
 RECORD_VOID = "RECORD_VOID"
 ROW_LEFT_OUT = "ROW_LEFT_OUT"
+ALSO_KNOWN_AS = "ALSO_KNOWN_AS"
+"""Of a remark: values by which rosters mean this record too."""
 
 ISSUE_WORDS: Mapping[str, str] = {
     REF_UNKNOWN: N_("points to something that is neither in these files nor on this desk"),
@@ -29,12 +32,14 @@ ISSUE_WORDS: Mapping[str, str] = {
 
 
 class ReadIssue(Protocol):
-    """Something the reader noticed in a line, and in which of its columns."""
+    """Something the reader noticed in a line, and in which of its columns; `note` is what the value could not hold."""
 
     @property
     def field(self) -> str | None: ...
     @property
     def code(self) -> str: ...
+    @property
+    def note(self) -> str: ...
 
 
 class ReadRecord(Protocol):
@@ -53,6 +58,9 @@ class ReadRecord(Protocol):
     def issues(self) -> Sequence[ReadIssue]: ...
     @property
     def duplicate_of_row(self) -> int | None: ...
+    @property
+    def formerly(self) -> Mapping[str, Any]:
+        """By what the record was known when this row was sent back to be mended."""
 
 
 class ReadSheet(Protocol):
@@ -79,6 +87,83 @@ class ReadFile(Protocol):
     def sheets(self) -> Sequence[ReadSheet]: ...
 
 
+class RowPlace(NamedTuple):
+    """Where a row stands: which of the files taken in together (counted from 0), its sheet, and its number in it."""
+
+    file: int
+    sheet: str
+    row: int
+
+
+class Resolve(Enum):
+    """What a person says of a row that may speak of the same thing as another."""
+
+    FILL = "fill"
+    """The same: it fills what the other leaves empty."""
+    REPLACE = "replace"
+    """The same: what it says replaces what the other says."""
+    APART = "apart"
+    """Another thing: it becomes a record of its own."""
+    LEAVE_OUT = "leave_out"
+    """It is not taken in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided of a row: `other` or `record_id` says with which it is the same, where it is."""
+
+    resolve: Resolve
+    other: RowPlace | None = None
+    record_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """What a row does to one field of a record that was there: by the roster's key, as people read it."""
+
+    key: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowTaken:
+    """What comes of one row: `new`, `changed`, `unchanged` or `skipped`, and which fields it changes."""
+
+    place: RowPlace
+    state: str
+    changes: tuple[FieldChange, ...] = ()
+    name: str = ""
+    """What the record is called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """A row that may speak of the same thing as another: an earlier row of the same files, or a record of the desk.
+
+    `reason` is a code of `TWIN_WORDS`.
+    """
+
+    place: RowPlace
+    name: str
+    reason: str
+    other: RowPlace | None = None
+    record_id: str = ""
+    other_name: str = ""
+    fields: tuple[FieldChange, ...] = ()
+    """Where the two differ: `old` is what the other says, `new` what this row says."""
+
+
+TWIN_WORDS: Mapping[str, str] = {
+    "SAME_ROW": N_("says the same as the other"),
+    "SAME_KEY": N_("has the same number or name, and differs"),
+    "TWO_UNITS": N_("may be the same person, reported by two units"),
+    "SAME_SOUND": N_("sounds the same, in the same unit"),
+    "NEARLY_THE_NAME": N_("has nearly the same name"),
+}
+"""Why a row may speak of the same thing as another, as the end of a sentence that begins with its name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterIssue:
     """One cell or row that waits for a person: where it is, which column, and what is the matter (`ISSUE_WORDS`)."""
@@ -88,6 +173,8 @@ class RosterIssue:
     row: int
     field: str
     code: str
+    place: int = 0
+    """Which of the files taken in together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +208,8 @@ class TakeInReport:
 
     files: tuple[FileTaken, ...] = ()
     issues: tuple[RosterIssue, ...] = ()
+    rows: tuple[RowTaken, ...] = ()
+    twins: tuple[Twin, ...] = ()
 
     def total(self, entity: str = "") -> EntityTaken:
         """The rows of one kind over all files; of every kind where none is named."""

@@ -146,7 +146,10 @@ def _unlock_server(target: str, passphrase: str) -> tuple[Engine, bytes]:
             lock = connection.execute(select(DESK_LOCK.c.lock)).scalar_one_or_none()
             if lock is None:
                 raise DeskEmpty(path=name)
-        return engine, vault.unlock(lock, passphrase, name)
+        key = vault.unlock(lock, passphrase, name)
+        if found != upgrade.HEAD:
+            upgrade.migrate(engine)
+        return engine, key
 
 
 def settle_newborn(connection: Connection, key: bytes, identity: Identity, secrets: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 from sqlalchemy import select
 
 from fairdesk.models.base import Record
+from fairdesk.models.remarks import RosterRemark
+from fairdesk.records.rosters import ALSO_KNOWN_AS
 from fairdesk.store.roster_table import TARGETS
-from fairdesk.store.roster_targets import Fields, Values
+from fairdesk.store.roster_targets import Fields, Target, Values
 from fairdesk.store.undo import UNDO
 from fairdesk.store.unit_of_work import Look
 
@@ -34,6 +37,7 @@ class _Shelf:
         self.records: dict[str, Record] = {}
         self.codes: dict[str, Record] = {}
         self.alike: dict[tuple[Fields, tuple[Any, ...]], dict[str, Record]] = defaultdict(dict)
+        self.named: dict[tuple[Fields, tuple[Any, ...]], Record] = {}
 
 
 class RosterIndex:
@@ -46,6 +50,8 @@ class RosterIndex:
         self.made: list[Record] = []
         self._new: set[str] = set()
         self.moved: dict[str, tuple[Record, Values]] = {}
+        self.names: list[tuple[Record, Fields, tuple[Any, ...]]] = []
+        """Under which other values records are known from now on."""
 
     def by_code(self, kind: type[Record], code: str) -> Record | None:
         """The record with this roster number, the valid one where there are several."""
@@ -60,7 +66,9 @@ class RosterIndex:
         """The records whose fields have these values; void ones only where there is no valid one."""
         found = list(self._shelf(kind).alike.get((fields, values), {}).values())
         found = [one for one in found if tuple(self.value(one, name) for name in fields) == values]
-        return [one for one in found if not one.voided] or found
+        found = [one for one in found if not one.voided] or found
+        named = self._shelf(kind).named.get((fields, values))
+        return found or ([named] if named is not None and not named.voided else [])
 
     def every(self, kind: type[Record]) -> Iterable[Record]:
         """All valid records of this kind."""
@@ -71,12 +79,39 @@ class RosterIndex:
         moved = self.moved.get(record.id)
         return moved[1][field] if moved and field in moved[1] else getattr(record, field)
 
-    def make(self, kind: type[Record], values: Values) -> None:
+    def of(self, kind: type[Record], record_id: str) -> Record | None:
+        """The record of this id, of the desk or still to be made."""
+        return self._shelf(kind).records.get(record_id)
+
+    def is_new(self, record: Record) -> bool:
+        """Whether the record is still to be made."""
+        return record.id in self._new
+
+    def make(self, kind: type[Record], values: Values) -> Record:
         """A record with these values will be made."""
         record = kind(**values)
+        self.keep(record)
+        return record
+
+    def keep(self, record: Record) -> None:
+        """This record will be made."""
         self.made.append(record)
         self._new.add(record.id)
-        self._place(self._shelf(kind), record)
+        self._place(self._shelf(type(record)), record)
+
+    def any(self, kind: type[Record]) -> bool:
+        """Whether there is a valid record of this kind."""
+        return next(iter(self.every(kind)), None) is not None
+
+    def also_known(self, target: Target, record: Record, values: Values) -> None:
+        """From now on rosters that say these values mean this record, because a person said so."""
+        shelf = self._shelf(target.kind)
+        for names in target.identity:
+            wanted = tuple(values.get(name) for name in names)
+            own = tuple(self.value(record, name) for name in names)
+            if all(one not in (None, "") for one in wanted) and wanted != own:
+                shelf.named[names, wanted] = record
+                self.names.append((record, names, wanted))
 
     def move(self, record: Record, values: Values) -> None:
         """The record will have these values; one that is still to be made has them at once."""
@@ -94,7 +129,17 @@ class RosterIndex:
             kept = select(kind).where(kind.void_reason != UNDO).order_by(kind.voided.desc(), kind.id)
             for record in self._look.session.execute(kept).scalars():
                 self._place(shelf, record)
+            self._remember(kind, shelf)
         return self._shelves[kind]
+
+    def _remember(self, kind: type[Record], shelf: _Shelf) -> None:
+        """What people have said of other names of these records."""
+        said = select(RosterRemark).where(
+            RosterRemark.issue == ALSO_KNOWN_AS, RosterRemark.subject == kind.__tablename__, RosterRemark.voided.is_(False)
+        )
+        for one in self._look.session.execute(said).scalars():
+            if (record := shelf.records.get(one.subject_id)) is not None:
+                shelf.named[tuple(one.field.split(",")), tuple(json.loads(one.raw))] = record
 
     def _place(self, shelf: _Shelf, record: Record) -> None:
         shelf.records[record.id] = record

@@ -346,3 +346,6 @@ TARGETS: tuple[Target, ...] = (
         identity=(("letter_id", "as_of"),),
     ),
 )
+
+MAIN: dict[str, Target] = {target.entity: target for target in TARGETS}
+"""Of the records a line makes the one it is about: the last of its entity."""

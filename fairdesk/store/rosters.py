@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import MISSING, dataclass, field, fields
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -19,21 +19,23 @@ from fairdesk.records.rosters import (
     VALUE_DOUBTFUL,
     VALUE_MISSING,
     VALUE_UNKNOWN,
-    EntityTaken,
-    FileTaken,
+    Decision,
     ReadFile,
     ReadRecord,
-    RosterIssue,
+    Resolve,
+    RowPlace,
     TakeInReport,
 )
+from fairdesk.store import roster_remarks, roster_report
 from fairdesk.store.roster_index import RosterIndex
-from fairdesk.store.roster_table import TARGETS
+from fairdesk.store.roster_line import Line
+from fairdesk.store.roster_table import MAIN, TARGETS
 from fairdesk.store.roster_targets import Target, Values
 from fairdesk.store.unit_of_work import Look, Work
 
 STEP = N_("Taking in rosters")
-_WEIGHT = ("unchanged", "changed", "new", "skipped")
 _LEFT_OUT = frozenset({"ROW_DUPLICATE", "ROW_STRUCK_OUT"})
+_EMPTY = (None, "", 0)
 _NEAR = frozenset({"ROW_NEAR_DUPLICATE"})
 _DOUBTFUL = frozenset(
     {
@@ -61,36 +63,27 @@ class _Skip(Exception):
         self.key, self.code = key, code
 
 
-@dataclass(slots=True)
-class _Line:
-    """One line of a roster and what has come of it so far; one line may make several records."""
-
-    file: int
-    sheet: str
-    entity: str
-    record: ReadRecord
-    state: str = "unchanged"
-    issues: dict[tuple[str, str], None] = field(default_factory=dict)
-
-    def became(self, state: str) -> None:
-        self.state = max(self.state, state, key=_WEIGHT.index)
-
-    def note(self, key: str, code: str) -> None:
-        self.issues[key, code] = None
+Decisions = Mapping[RowPlace, Decision]
 
 
-def plan(look: Look, files: Sequence[ReadFile], progress: Progress) -> Plan:
-    """What taking these files in would do; nothing is changed. Rows that cannot go in are left out and named, never refused."""
-    lines = list(_lines(files))
+def plan(look: Look, files: Sequence[ReadFile], progress: Progress, decisions: Decisions | None = None) -> Plan:
+    """What taking these files in would do; nothing is changed. Rows that cannot go in are left out and named, never refused.
+
+    `decisions` are what a person said of rows that may speak of the same thing as others.
+    """
+    decided = decisions or {}
+    lines = list(_lines(files, decided))
     index = RosterIndex(look)
-    by_entity: dict[str, list[_Line]] = defaultdict(list)
+    by_entity: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         if line.state != "skipped":
             by_entity[line.entity].append(line)
     work = [(target, line) for target in TARGETS for line in by_entity[target.entity]]
+    takers = _Takers(index, decided, {line.place: line for line in lines})
     for target, line in progress.track(_(STEP), work, len(work), every=200):
-        _take(index, target, line)
-    return Plan(index.made, list(index.moved.values()), _report(files, lines))
+        takers.take(target, line)
+    roster_remarks.plan(index, files, lines)
+    return Plan(index.made, list(index.moved.values()), roster_report.report(files, lines, index))
 
 
 def apply(work: Work, planned: Plan) -> None:
@@ -102,49 +95,100 @@ def apply(work: Work, planned: Plan) -> None:
     work.flush()
 
 
-def _lines(files: Sequence[ReadFile]) -> Iterator[_Line]:
+def _lines(files: Sequence[ReadFile], decisions: Decisions) -> Iterator[Line]:
     for place, file in enumerate(files):
         for sheet in file.sheets:
             if sheet.entity is None:
                 continue
             for record in sheet.records:
-                line = _Line(place, sheet.sheet, sheet.entity, record)
-                if _left_out(record):
+                line = Line(RowPlace(place, sheet.sheet, record.row), sheet.entity, record)
+                if _left_out(record, decisions.get(line.place)):
                     line.became("skipped")
                     line.note("", ROW_LEFT_OUT)
                 yield line
 
 
-def _left_out(record: ReadRecord) -> bool:
-    """Whether the reader found the row struck out, or the same as an earlier one; near doubles go in and a person decides."""
+def _left_out(record: ReadRecord, decision: Decision | None) -> bool:
+    """Whether a person left the row out, or the reader found it struck out or the same as an earlier one and nobody said no."""
+    if decision is not None:
+        return decision.resolve is Resolve.LEAVE_OUT
     codes = {one.code for one in record.issues}
     repeated = record.duplicate_of_row is not None and not codes & _NEAR
     return repeated or bool(codes & _LEFT_OUT)
 
 
-def _take(index: RosterIndex, target: Target, line: _Line) -> None:
-    values = _values(index, target, line)
-    derived = target.derive(line.record.typed, values, index)
-    if derived is None:
-        return
-    first = {name: value for name, value in ({**target.fixed, **derived}).items() if name not in values}
-    try:
-        record = _known(index, target, values, first)
-        if record is None:
-            _refuse_incomplete(target, values | first, line)
-            index.make(target.kind, values | first)
-            line.became("new")
-        elif differing := _differing(index, target, record, values, line):
-            index.move(record, differing)
-            line.became("changed")
-    except _Skip as skip:
-        line.note(skip.key, skip.code)
-        line.became("skipped")
+@dataclass(frozen=True, slots=True)
+class _Takers:
+    """Takes line after line into the index."""
+
+    index: RosterIndex
+    decisions: Decisions
+    lines: Mapping[RowPlace, Line]
+
+    def take(self, target: Target, line: Line) -> None:
+        """The line has become the record of this target that it speaks of, or says why not."""
+        index = self.index
+        values = _values(index, target, line)
+        derived = target.derive(line.record.typed, values, index)
+        if derived is None:
+            return
+        first = {name: value for name, value in ({**target.fixed, **derived}).items() if name not in values}
+        main = MAIN[target.entity] is target
+        decision = self.decisions.get(line.place) if main else None
+        try:
+            record = self._meant(target, line, values, first, decision)
+            if record is None:
+                _refuse_incomplete(target, values | first, line)
+                record = index.make(target.kind, values | first)
+                line.became("new")
+            elif differing := _differing(index, target, record, values, line, decision):
+                line.changes(target, {name: (index.value(record, name), value) for name, value in differing.items()})
+                line.became("new" if index.is_new(record) and line.record_id == record.id else "changed")
+                index.move(record, differing)
+            if main:
+                line.record_id = record.id
+        except _Skip as skip:
+            line.note(skip.key, skip.code)
+            line.became("skipped")
+
+    def _meant(self, target: Target, line: Line, values: Values, first: Values, decision: Decision | None) -> Record | None:
+        """The record this line speaks of: the one a person named, the one it was when it was sent back, or by its nature."""
+        if decision is not None and decision.resolve in (Resolve.FILL, Resolve.REPLACE):
+            other = self._other(decision)
+            if other and (found := self.index.of(target.kind, other)):
+                self.index.also_known(target, found, values | first)
+                return _valid(found)
+        apart = self._other(decision) if decision is not None and decision.resolve is Resolve.APART else ""
+        if line.record.formerly and not apart:
+            before = _known(self.index, target, values | _former(target, line), first)
+            if before is not None:
+                return before
+        return _known(self.index, target, values, first, apart)
+
+    def _other(self, decision: Decision) -> str:
+        """The id of the record with which the row is compared."""
+        other = self.lines.get(decision.other) if decision.other else None
+        return decision.record_id or (other.record_id if other else "")
 
 
-def _differing(index: RosterIndex, target: Target, record: Record, values: Values, line: _Line) -> Values:
+def _former(target: Target, line: Line) -> Values:
+    """The fields as they were when the row was sent back."""
+    former: Values = {}
+    for column in target.columns:
+        if column.key in line.record.formerly:
+            former[column.field] = column.turn(line.record.formerly[column.key])
+    return former
+
+
+def _differing(
+    index: RosterIndex, target: Target, record: Record, values: Values, line: Line, decision: Decision | None
+) -> Values:
     """The fields this line would change; a doubtful value, and any of a near double, only fills an empty field."""
     differing = {name: value for name, value in values.items() if index.value(record, name) != value}
+    if decision is not None and decision.resolve is Resolve.FILL:
+        return {name: value for name, value in differing.items() if index.value(record, name) in _EMPTY}
+    if decision is not None and decision.resolve is Resolve.REPLACE:
+        return differing
     if any(one.code in _NEAR for one in line.record.issues):  # which of the two rows is right, a person says
         return _only_empty(index, target, record, differing, line)
     doubtful = {one.field for one in line.record.issues if one.code in _DOUBTFUL}
@@ -157,16 +201,16 @@ def _differing(index: RosterIndex, target: Target, record: Record, values: Value
     return differing
 
 
-def _only_empty(index: RosterIndex, target: Target, record: Record, differing: Values, line: _Line) -> Values:
+def _only_empty(index: RosterIndex, target: Target, record: Record, differing: Values, line: Line) -> Values:
     keys = {column.field: column.key for column in target.columns}
-    taken = {name: value for name, value in differing.items() if index.value(record, name) in (None, "", 0)}
+    taken = {name: value for name, value in differing.items() if index.value(record, name) in _EMPTY}
     for name in differing.keys() - taken.keys():
         if name in keys:
             line.note(keys[name], VALUE_DOUBTFUL)
     return taken
 
 
-def _values(index: RosterIndex, target: Target, line: _Line) -> Values:
+def _values(index: RosterIndex, target: Target, line: Line) -> Values:
     """The fields this line fills; an empty or missing cell fills none, so that it touches nothing."""
     typed = line.record.typed
     values: Values = {"code": str(typed[target.code])} if target.code and typed.get(target.code) else {}
@@ -191,11 +235,13 @@ def _values(index: RosterIndex, target: Target, line: _Line) -> Values:
     return values
 
 
-def _known(index: RosterIndex, target: Target, values: Values, first: Values) -> Record | None:
-    """The record this line speaks of, by its number or else by what it is."""
+def _known(index: RosterIndex, target: Target, values: Values, first: Values, apart: str = "") -> Record | None:
+    """The record this line speaks of, by its number or else by what it is; never the one it is kept apart from."""
     code = values.get("code")
     found = index.by_code(target.kind, code) if code else None
-    return _valid(found) if found else _by_nature(index, target, first | values, code)
+    if found is not None and found.id != apart:
+        return _valid(found)
+    return _by_nature(index, target, first | values, code, apart)
 
 
 def _valid(record: Record) -> Record:
@@ -205,12 +251,13 @@ def _valid(record: Record) -> Record:
     return record
 
 
-def _by_nature(index: RosterIndex, target: Target, values: Values, code: str | None) -> Record | None:
+def _by_nature(index: RosterIndex, target: Target, values: Values, code: str | None, apart: str) -> Record | None:
     for names in target.identity:
         wanted = tuple(values.get(name) for name in names)
         if any(one in (None, "") for one in wanted):
             continue
         alike = [one for one in index.alike(target.kind, names, wanted) if _same(index, target, one, values, code)]
+        alike = [one for one in alike if one.id != apart]
         if len(alike) > 1:
             raise _Skip("", IDENTITY_AMBIGUOUS)
         if alike:
@@ -231,7 +278,7 @@ def _needed(kind: type[Any]) -> tuple[str, ...]:
     return tuple(one.name for one in fields(kind) if one.init and one.default is MISSING and one.default_factory is MISSING)
 
 
-def _refuse_incomplete(target: Target, values: Values, line: _Line) -> None:
+def _refuse_incomplete(target: Target, values: Values, line: Line) -> None:
     keys = {column.field: column.key for column in target.columns}
     keys |= {place: link.key for link in target.links for place in link.kinds}
     for name in _needed(target.kind):
@@ -239,23 +286,3 @@ def _refuse_incomplete(target: Target, values: Values, line: _Line) -> None:
             key = keys.get(name, name)
             known_why = any(noted == key for noted, _code in line.issues)
             raise _Skip(key, next(code for noted, code in line.issues if noted == key) if known_why else VALUE_MISSING)
-
-
-def _report(files: Sequence[ReadFile], lines: list[_Line]) -> TakeInReport:
-    counts: dict[int, dict[str, Counter[str]]] = {place: {} for place in range(len(files))}
-    for line in lines:
-        counts[line.file].setdefault(line.entity, Counter())[line.state] += 1
-    taken = tuple(
-        FileTaken(
-            file=file.file,
-            refused=file.refused,
-            entities=tuple(EntityTaken(entity=entity, **states) for entity, states in counts[place].items()),
-        )
-        for place, file in enumerate(files)
-    )
-    issues = tuple(
-        RosterIssue(file=files[line.file].file, sheet=line.sheet, row=line.record.row, field=key, code=code)
-        for line in lines
-        for key, code in line.issues
-    )
-    return TakeInReport(files=taken, issues=issues)
