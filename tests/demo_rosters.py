@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fairdesk.records.rosters import ReadFile
+from fairdesk.records.rosters import ReadDropped, ReadFile
 from fairdesk.services import rosters
 
 DEMO = Path(__file__).parent.parent / "resources" / "demo"
@@ -29,6 +29,7 @@ class Line:
     duplicate_of_row: int | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     formerly: Mapping[str, Any] = field(default_factory=dict)
+    raw: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,13 @@ class Sheet:
     entity: str | None
     records: Sequence[Line] = ()
     reason: str = ""
+    hidden: bool = False
+    header_rows: Sequence[int] = (1,)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    heads: Mapping[str, str] = field(default_factory=dict)
+    dropped: Sequence[ReadDropped] = ()
+    skipped_rows: Sequence[tuple[int, str]] = ()
+    amount_unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,7 @@ class File:
     file: str
     sheets: Sequence[Sheet] = ()
     refused: str | None = None
+    sender: str = ""
 
 
 @cache

@@ -7,6 +7,7 @@ COMMANDS: dict[str, str] = {
     "demo": "demo",
     "new": "new",
     "import": "import_rosters",
+    "template": "template",
     "find": "find",
     "arrive": "arrive",
     "badges": "badges",

@@ -19,13 +19,16 @@ from fairdesk.services import rosters
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help=_("Only say what would be taken."))
 @click.option("--fix-list", type=click.Path(path_type=Path), default=None, help=_("A workbook of what is to be mended."))
-def command(console: console.Console, desk: str, files: tuple[Path, ...], dry_run: bool, fix_list: Path | None) -> None:
+@click.option("--sender", default="", help=_("Who sent the files: what was said of the columns of this sender is known."))
+def command(
+    console: console.Console, desk: str, files: tuple[Path, ...], dry_run: bool, fix_list: Path | None, sender: str
+) -> None:
     """Answers with every file, sheet, record and issue; exit 1 where every file was refused, 3 where a person must look."""
     if fix_list is not None and fix_list.suffix.lower() != ".xlsx":
         raise click.BadParameter(_("The fix list is a workbook: its name ends in .xlsx."), param_hint="--fix-list")
     opened = console.desk(desk)
     progress = console.progress()
-    found = rosters.read(files, progress)
+    found = rosters.read(files, progress, opened.look(rosters.settled), sender)
     report = (
         opened.rehearse(rosters.take_in, files=found)
         if dry_run

@@ -4,26 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fairdesk.base.i18n import N_
-from fairdesk.records.rosters import ISSUE_WORDS
+from fairdesk.base.i18n import N_, _
+from fairdesk.records.rosters import ISSUE_WORDS, VALUE_ASSUMED, VALUE_DOUBTFUL
 
-SETTLED = frozenset(
+SETTLED_WORDS: Mapping[str, str] = {
+    "TRIMMED": N_("blanks and signs nobody sees were taken away"),
+    "WIDTH_NORMALISED": N_("full-width signs were turned into usual ones"),
+    "NAME_SPACE": N_("the blank in the name was taken away"),
+    "NAME_DOT_NORMALISED": N_("the dot of the name is the right one now"),
+    "NAME_COMPAT_IDEOGRAPH": N_("an old code position was turned into the sign itself"),
+    "PHONE_FORMAT": N_("the number was written as digits alone"),
+    "PHONE_TWO": N_("there are two numbers: the mobile was taken, the other is kept beside the record"),
+    "USCC_FORMAT": N_("the code was written as it should be"),
+    "ENUM_ALIAS": N_("another word for it was understood"),
+    "BOOL_ALIAS": N_("another sign for yes or no was understood"),
+    "DATE_SERIAL": N_("the day was stored as a number"),
+    "DATE_FORMAT": N_("the day was written in another way"),
+    "AMOUNT_UNIT_HEADER": N_("the head counts in ten thousands of yuan"),
+    "AMOUNT_UNIT_CELL": N_("the unit in the cell was taken"),
+    "AMOUNT_CAPITAL": N_("the amount was written in Chinese numerals"),
+    "AMOUNT_FORMAT": N_("the amount was written in another way"),
+    "AREA_ALIAS": N_("another name of the place was understood"),
+    "AREA_SUFFIX_ADDED": N_("the last sign of the place's name was added"),
+    "AREA_PATH": N_("the province and prefecture in front were understood"),
+    "MERGED_FILL": N_("it stands in a merged cell above"),
+    "FORMULA_DERIVED": N_("it is reckoned by a formula and not taken in"),
+    "COLUMN_NOT_COLLECTED": N_("an identity number stood here and was left out"),
+}
+"""What was settled by the way: nothing is lost and nobody needs to look."""
+SETTLED = frozenset(SETTLED_WORDS)
+
+ERRORS = frozenset(
     {
-        *(
-            "TRIMMED",
-            "WIDTH_NORMALISED",
-            "NAME_SPACE",
-            "NAME_DOT_NORMALISED",
-            "NAME_COMPAT_IDEOGRAPH",
-            "PHONE_FORMAT",
-            "PHONE_TWO",
-        ),
-        *("USCC_FORMAT", "ENUM_ALIAS", "BOOL_ALIAS", "DATE_SERIAL", "DATE_FORMAT", "AMOUNT_UNIT_HEADER", "AMOUNT_UNIT_CELL"),
-        *("AMOUNT_CAPITAL", "AMOUNT_FORMAT", "AREA_ALIAS", "AREA_SUFFIX_ADDED", "AREA_PATH", "MERGED_FILL", "FORMULA_DERIVED"),
-        "COLUMN_NOT_COLLECTED",
+        *("PHONE_INVALID", "PHONE_PRECISION_LOST", "USCC_CHECKSUM", "USCC_BAD_CHAR", "USCC_LENGTH", "ENUM_UNKNOWN"),
+        *("DATE_INVALID", "ID_PRECISION_LOST", *ISSUE_WORDS),
     }
-)
-"""Nothing is lost and nobody needs to look."""
+) - {VALUE_ASSUMED, VALUE_DOUBTFUL}
+"""What is wrong, and not only in doubt."""
 
 WAITING_WORDS: Mapping[str, str] = {
     **ISSUE_WORDS,
@@ -54,6 +71,18 @@ WAITING_WORDS: Mapping[str, str] = {
     "ID_PRECISION_LOST": N_("has lost digits in a spreadsheet; left empty"),
 }
 """What a person must decide or mend, as the end of a sentence that begins with the column."""
+
+
+def issue_words(code: str) -> str:
+    """What was noticed, in the language in force; the code itself where no words are known."""
+    words = SETTLED_WORDS.get(code) or WAITING_WORDS.get(code)
+    return _(words) if words else code
+
+
+def severity(code: str) -> str:
+    """`info` for what was settled, `error` for what is wrong, `warn` for what a person is asked."""
+    return "info" if code in SETTLED else "error" if code in ERRORS else "warn"
+
 
 _OF_ROWS = frozenset({"ROW_DUPLICATE", "ROW_NEAR_DUPLICATE", "ROW_STRUCK_OUT", *ISSUE_WORDS})
 KEPT = frozenset(WAITING_WORDS) - _OF_ROWS - {"ID_PRECISION_LOST", "TEXT_FORMULA_LIKE"} | {"PHONE_TWO"}

@@ -12,6 +12,7 @@ from fairdesk.base.i18n import N_
 REF_UNKNOWN = "REF_UNKNOWN"
 VALUE_MISSING = "VALUE_MISSING"
 VALUE_UNKNOWN = "VALUE_UNKNOWN"
+VALUE_ASSUMED = "VALUE_ASSUMED"
 VALUE_DOUBTFUL = "VALUE_DOUBTFUL"
 IDENTITY_AMBIGUOUS = "IDENTITY_AMBIGUOUS"
 RECORD_VOID = "RECORD_VOID"
@@ -22,6 +23,7 @@ ALSO_KNOWN_AS = "ALSO_KNOWN_AS"
 ISSUE_WORDS: Mapping[str, str] = {
     REF_UNKNOWN: N_("points to something that is neither in these files nor on this desk"),
     VALUE_MISSING: N_("is needed and empty; the row was left out"),
+    VALUE_ASSUMED: N_("is not said; what is usual was taken, please look"),
     VALUE_UNKNOWN: N_("is not one of the words known here"),
     VALUE_DOUBTFUL: N_("is doubtful and differs from what the desk has; the desk's value was kept"),
     IDENTITY_AMBIGUOUS: N_("fits several records; the row was left out"),
@@ -45,7 +47,8 @@ class ReadIssue(Protocol):
 class ReadRecord(Protocol):
     """One line of a roster: `typed` holds its values by the roster's keys, money in fen, times naive and of the hall.
 
-    `values` shows them as the roster says them: a plain yes or no where `typed` already has a word of ours.
+    `values` shows them as the roster says them: a plain yes or no where `typed` already has a word of ours; `raw` holds what was
+    written, by the letter of its column.
     """
 
     @property
@@ -55,6 +58,8 @@ class ReadRecord(Protocol):
     @property
     def typed(self) -> Mapping[str, Any]: ...
     @property
+    def raw(self) -> Mapping[str, Any]: ...
+    @property
     def issues(self) -> Sequence[ReadIssue]: ...
     @property
     def duplicate_of_row(self) -> int | None: ...
@@ -63,8 +68,24 @@ class ReadRecord(Protocol):
         """By what the record was known when this row was sent back to be mended."""
 
 
+class ReadDropped(Protocol):
+    """A column nobody asked for: where it is, its head, and how many cells held something."""
+
+    @property
+    def column(self) -> str: ...
+    @property
+    def head(self) -> str: ...
+    @property
+    def cells(self) -> int: ...
+    @property
+    def identity(self) -> bool: ...
+
+
 class ReadSheet(Protocol):
-    """One sheet; `entity` is what its lines are, or None where nobody could tell, with the reason."""
+    """One sheet; `entity` is what its lines are, or None where nobody could tell, with the reason.
+
+    `columns` says in which column (by letter) each key was found; `heads` are the words over every column.
+    """
 
     @property
     def sheet(self) -> str: ...
@@ -72,6 +93,20 @@ class ReadSheet(Protocol):
     def entity(self) -> str | None: ...
     @property
     def reason(self) -> str: ...
+    @property
+    def hidden(self) -> bool: ...
+    @property
+    def header_rows(self) -> Sequence[int]: ...
+    @property
+    def columns(self) -> Mapping[str, str]: ...
+    @property
+    def heads(self) -> Mapping[str, str]: ...
+    @property
+    def dropped(self) -> Sequence[ReadDropped]: ...
+    @property
+    def skipped_rows(self) -> Sequence[tuple[int, str]]: ...
+    @property
+    def amount_unit(self) -> str | None: ...
     @property
     def records(self) -> Sequence[ReadRecord]: ...
 
@@ -83,6 +118,8 @@ class ReadFile(Protocol):
     def file(self) -> str: ...
     @property
     def refused(self) -> str | None: ...
+    @property
+    def sender(self) -> str: ...
     @property
     def sheets(self) -> Sequence[ReadSheet]: ...
 

@@ -2,46 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from fairdesk.base.errors import NotFound
 from fairdesk.base.i18n import N_, _
 from fairdesk.base.progress import Progress, silent
 from fairdesk.exchange.container import write_safely
 from fairdesk.records.papers import TableColumn, TableFacts
 from fairdesk.records.roster_issues import SETTLED, WAITING_WORDS
-from fairdesk.records.rosters import ROW_LEFT_OUT, ReadFile, TakeInReport
+from fairdesk.records.roster_kinds import ColumnKind
+from fairdesk.records.rosters import ROW_LEFT_OUT, VALUE_ASSUMED, Decision, ReadFile, RowPlace, TakeInReport
 from fairdesk.services.desk import Outcome, act
-from fairdesk.store import rosters
+from fairdesk.store import desks, rosters
 from fairdesk.store.unit_of_work import Look, Work
 
 if TYPE_CHECKING:
     from fairdesk.workbook.roster.results import FileResult
+    from fairdesk.workbook.roster.take import Settled
+
+HEADS: Final = "roster_heads"
+"""Where the desk remembers what people have said of columns: by sender, by kind, by the words over the column, its key."""
+TABLE: Final = "preference"
+Decisions = Mapping[RowPlace, Decision]
+Columns = Mapping[str, str]
+"""For the words over a column (`ReadSheet.paths`) the key it holds, or nothing where it is not taken."""
 
 
-def read(paths: Sequence[Path], progress: Progress | None = None) -> list[FileResult]:
-    """What the files say; needs no desk. A file that cannot be read is among the answers with its reason."""
-    from fairdesk.workbook.roster.take import read_rosters
+def settled(look: Look) -> Settled:
+    """What this desk knows before a file is opened: the fair's year, and what people have said of the columns of senders."""
+    from fairdesk.workbook.roster.recognise import Given
+    from fairdesk.workbook.roster.take import Settled
 
-    return read_rosters(paths, progress or silent())
+    kept: dict[str, dict[str, Columns]] = desks.preference(look, HEADS) or {}
+    senders = {sender: [Given(entity, columns) for entity, columns in said.items()] for sender, said in kept.items()}
+    return Settled(desks.fair_year(look), senders)
 
 
-def preview(look: Look, *, files: Sequence[ReadFile], progress: Progress | None = None) -> TakeInReport:
+def read(
+    paths: Sequence[Path], progress: Progress | None = None, known: Settled | None = None, sender: str = ""
+) -> list[FileResult]:
+    """What the files say; needs no desk. A file that cannot be read is among the answers with its reason.
+
+    `known` is what `settled` answers; `sender` says who sent the files, where a person has said.
+    """
+    from dataclasses import replace
+
+    from fairdesk.workbook.roster.take import Settled, read_rosters
+
+    return read_rosters(paths, progress or silent(), settled=replace(known or Settled(), sender=sender))
+
+
+def read_again(
+    file: FileResult,
+    said: Mapping[str, tuple[str, Columns]],
+    progress: Progress | None = None,
+    known: Settled | None = None,
+    sender: str = "",
+) -> FileResult:
+    """What the file says where a person has said of its sheets, by name, what they hold and what their columns mean.
+
+    A kind of nothing leaves the sheet out. A file that was refused as unreadable stays so.
+    """
+    from dataclasses import replace
+
+    from fairdesk.workbook.roster.recognise import Given
+    from fairdesk.workbook.roster.take import Settled, interpreted
+
+    if file.book is None:
+        return file
+    given = {sheet: Given(entity, columns) for sheet, (entity, columns) in said.items()}
+    settled_now = replace(known or Settled(), sender=sender or file.sender)
+    return interpreted(file.file, file.book, progress or silent(), settled=settled_now, given=given)
+
+
+@act(N_("Remember the columns of a sender"))
+def remember(work: Work, *, sender: str, entity: str, columns: Columns) -> Outcome[None]:
+    """Tables of this kind from this sender are read so from now on; nothing of it is journaled. Refused without a sender."""
+    if not sender.strip():
+        raise NotFound(what=_(N_("Sender")))
+    kept: dict[str, dict[str, dict[str, str]]] = desks.preference(work, HEADS) or {}
+    said = kept.setdefault(sender.strip(), {}).setdefault(entity, {})
+    said |= columns
+    desks.set_preference(work, HEADS, kept)
+    return Outcome(None, frozenset({TABLE}))
+
+
+def preview(
+    look: Look, *, files: Sequence[ReadFile], decisions: Decisions | None = None, progress: Progress | None = None
+) -> TakeInReport:
     """What taking these files in would do; nothing changes."""
-    return rosters.plan(look, files, progress or silent()).report
+    return rosters.plan(look, files, progress or silent(), decisions).report
 
 
 @act(N_("Import rosters"))
-def take_in(work: Work, *, files: Sequence[ReadFile]) -> Outcome[TakeInReport]:
+def take_in(work: Work, *, files: Sequence[ReadFile], decisions: Decisions | None = None) -> Outcome[TakeInReport]:
     """Every line of every file is in the desk once: new, changed where it differs, or left out with the reason in the report.
 
-    Files may come in any order and again: the same roster twice changes nothing. An empty cell touches nothing.
+    Files may come in any order and again: the same roster twice changes nothing. An empty cell touches nothing. `decisions` are
+    what a person said of rows that may speak of the same thing as others.
     """
-    planned = rosters.plan(work, files, work.progress)
+    planned = rosters.plan(work, files, work.progress, decisions)
     rosters.apply(work, planned)
     return Outcome(planned.report)
+
+
+def kinds() -> Mapping[str, tuple[ColumnKind, ...]]:
+    """Every kind of roster with the columns it may have, each key once."""
+    from fairdesk.workbook.roster.entities import entities
+
+    found = {}
+    for entity in entities():
+        by_key: dict[str, ColumnKind] = {}
+        for one in entity.columns:
+            by_key.setdefault(one.key, ColumnKind(one.key, one.head, one.type, one.required))
+        found[entity.key] = tuple(by_key.values())
+    return found
 
 
 def totals(report: TakeInReport) -> dict[str, int]:
@@ -60,15 +139,48 @@ def to_json(found: Sequence[FileResult], report: TakeInReport) -> dict[str, Any]
     return {
         "files": [one.to_json() for one in found],
         "taken": totals(report),
-        "waiting": [asdict(one) for one in report.issues],
+        "waiting": [
+            {"file": one.file, "sheet": one.sheet, "row": one.row, "field": one.field, "code": one.code} for one in report.issues
+        ],
+        "twins": [_twin(found, one) for one in (asdict(twin) for twin in report.twins)],
     }
 
 
-def write_fix_list(found: Sequence[ReadFile], out: Path, report: TakeInReport | None = None) -> None:
-    """A workbook lies at `out` that names every cell and row a person must mend, where it is and what is the matter."""
-    from fairdesk.workbook.writer import table_book
+def _twin(found: Sequence[ReadFile], twin: dict[str, Any]) -> dict[str, Any]:
+    """A pair that may be one, with files by their names."""
 
-    write_safely(out, table_book([fix_list(found, report)]))
+    def told(place: RowPlace) -> dict[str, Any]:
+        return {"file": found[place.file].file, "sheet": place.sheet, "row": place.row}
+
+    other = told(twin["other"]) if twin["other"] else {"record": twin["record_id"]}
+    names = {"name": twin["name"], "other_name": twin["other_name"]}
+    return told(twin["place"]) | {"reason": twin["reason"], "other": other, "fields": list(twin["fields"])} | names
+
+
+# ---- what goes back ------------------------------------------------------------------------------------------------------
+
+
+def write_fix_list(found: Sequence[FileResult], out: Path, report: TakeInReport | None = None) -> None:
+    """A workbook lies at `out`: the rows to mend in the columns they came in, coloured and commented, and all of it in words."""
+    from fairdesk.workbook.roster.fix_list import fix_book
+
+    asked: dict[RowPlace, list[tuple[str, str]]] = defaultdict(list)
+    for one in report.issues if report else ():
+        if one.code not in {ROW_LEFT_OUT, VALUE_ASSUMED}:
+            asked[RowPlace(one.place, one.sheet, one.row)].append((one.field, one.code))
+    write_safely(out, fix_book(found, asked, fix_list(found, report)))
+
+
+def write_template(entity: str, out: Path) -> None:
+    """A blank roster of this kind lies at `out`, with lists to choose from and notes on every column.
+
+    Refused where there is no such kind.
+    """
+    from fairdesk.workbook.roster.template import template_book
+
+    if entity not in kinds():
+        raise NotFound(what=entity)
+    write_safely(out, template_book(entity))
 
 
 def fix_list(found: Sequence[ReadFile], report: TakeInReport | None = None) -> TableFacts:
@@ -99,33 +211,25 @@ def _noticed(found: Sequence[ReadFile]) -> Iterator[_Entry]:
                 for issue in record.issues:
                     if issue.code not in SETTLED and issue.code in WAITING_WORDS:
                         key = issue.field or ""
-                        yield (
-                            file.file,
-                            sheet.sheet,
-                            record.row,
-                            heads.get(key, key),
-                            str(record.values.get(key) or ""),
-                            issue.code,
-                        )
+                        written = issue.note or str(record.values.get(key) or "")
+                        yield (file.file, sheet.sheet, record.row, heads.get(key, key), written, issue.code)
 
 
 def _unsettled(found: Sequence[ReadFile], report: TakeInReport) -> Iterator[_Entry]:
     """What the desk could not settle; rows the reader has named already are not named twice."""
     read_rows = {
-        (file.file, sheet.sheet, record.row): (record, _heads(sheet.entity))
-        for file in found
+        RowPlace(place, sheet.sheet, record.row): (record, _heads(sheet.entity))
+        for place, file in enumerate(found)
         for sheet in file.sheets
         for record in sheet.records
     }
     for one in report.issues:
-        if one.code != ROW_LEFT_OUT:
-            record, heads = read_rows[one.file, one.sheet, one.row]
+        if one.code not in {ROW_LEFT_OUT, VALUE_ASSUMED}:
+            record, heads = read_rows[RowPlace(one.place, one.sheet, one.row)]
             value = str(record.values.get(one.field) or "")
             yield one.file, one.sheet, one.row, heads.get(one.field, one.field), value, one.code
 
 
 def _heads(entity: str | None) -> dict[str, str]:
     """The head of each column of an entity, by its key."""
-    from fairdesk.workbook.roster.entities import entities
-
-    return {column.key: column.head for one in entities() if one.key == entity for column in one.columns}
+    return {column.key: column.head for column in kinds().get(entity or "", ())}

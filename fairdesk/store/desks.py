@@ -200,6 +200,14 @@ def fair(look: Look) -> Fair:
     return look.session.execute(select(Fair).where(Fair.voided.is_(False)).order_by(Fair.id).limit(1)).scalar_one()
 
 
+def fair_year(look: Look) -> int | None:
+    """The year of the fair; None on a desk that has no fair yet."""
+    from fairdesk.models.fairs import Fair
+
+    day = look.ask(select(Fair.__table__.c.day).where(Fair.__table__.c.voided.is_(False)).limit(1)).scalar()
+    return day.year if day else None
+
+
 def fair_start(look: Look) -> datetime:
     """Midnight of the fair's day, in UTC."""
     return datetime.combine(fair(look).day, time(), UTC)

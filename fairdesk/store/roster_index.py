@@ -147,5 +147,5 @@ class RosterIndex:
             shelf.codes[code] = record
         for fields in shelf.ways:
             values = tuple(self.value(record, name) for name in fields)
-            if all(one not in (None, "") for one in values):
+            if values[0] not in (None, ""):
                 shelf.alike[fields, values][record.id] = record

@@ -63,6 +63,33 @@ def _track(typed: Typed, values: Values, index: Index) -> Values:
     return {"track": c.Track.RELIEF if relief else c.Track.COUNTERPART}
 
 
+def _person(typed: Typed, values: Values, index: Index) -> Values:
+    """Where a roster gives no number of a unit, the unit's name says whose person this is and in which capacity he comes."""
+    unit = str(typed.get("unit") or "")
+    if typed.get("unit_ref") or not unit:
+        return {}
+    for place, kind, category in _UNITS:
+        found = [one for one in index.alike(kind, ("name",), (unit,)) if not one.voided]
+        if len(found) == 1:
+            return {place: found[0].id, "category": category}
+    named = [one for one in index.every(Area) if len(name := str(index.value(one, "name"))) > 1 and name in unit]
+    if len(named) != 1:
+        return {}
+    district = index.value(named[0], "province") == areas.BEIJING
+    return {"area_id": named[0].id, "category": c.ParticipantCategory.DISTRICT if district else c.ParticipantCategory.DELEGATE}
+
+
+def _named_area(typed: Typed, values: Values, index: Index) -> Values | None:
+    """A need names its place before the roster of places has come: a paired area or district we know of becomes an area."""
+    if not typed.get("county") or any(typed.get(key) for key in ("area_id", "gb_code")) or _area().find(typed, index):
+        return None
+    found = areas.resolve(str(typed["county"]), typed.get("province"), typed.get("prefecture")).place
+    if found is None:
+        return None
+    place = {"province": found.province, "prefecture": found.prefecture, "name": found.county, "gb_code": found.code or None}
+    return place | {"kind": c.AreaKind(found.kind)}
+
+
 def _board_passed(typed: Typed, values: Values, index: Index) -> Values:
     """A roster lists letters that were signed; where one names the board's decision, the board had passed it."""
     return {"board_status": c.BoardStatus.PASSED} if values.get("board_number") else {}
@@ -83,6 +110,10 @@ def _prefecture(typed: Typed, values: Values, index: Index) -> Values | None:
     return found | {"gb_code": f"{digits}00", "kind": kinds.get(name[-1:])}
 
 
+_UNITS = (
+    ("organisation_id", Organisation, c.ParticipantCategory.ORGANISATION),
+    ("committee_id", JointCommittee, c.ParticipantCategory.COMMITTEE),
+)
 _AREA_IDENTITY: tuple[Fields, ...] = (("gb_code",), ("province", "prefecture", "name"))
 _CASH = same("cash_fen=cash_yuan", "goods=in_kind", "goods_fen=in_kind_yuan")
 _TERM = same("starts=start", "ends=end")
@@ -188,7 +219,11 @@ TARGETS: tuple[Target, ...] = (
         ),
         identity=(("badge_no",), ("name", "unit")),
         apart=("badge_no", "mobile"),
+        blank=("unit",),
+        assumed={"category": c.ParticipantCategory.ORGANISATION},
+        derive=_person,
     ),
+    Target("demands", Area, identity=_AREA_IDENTITY, fixed={"level": c.AreaLevel.COUNTY}, derive=_named_area),
     Target(
         "demands",
         Demand,
@@ -205,6 +240,7 @@ TARGETS: tuple[Target, ...] = (
         ),
         links=(_area(),),
         identity=(("area_id", "title"),),
+        assumed={"field": c.Field.OTHER},
         derive=_track,
     ),
     Target(
@@ -223,6 +259,7 @@ TARGETS: tuple[Target, ...] = (
         ),
         links=(_organisation(name="org_name"), _organisation("entrusted_to", place="trustee_id")),
         identity=(("organisation_id", "title"),),
+        assumed={"field": c.Field.OTHER, "mode": c.Mode.CASE},
     ),
     Target(
         "negotiations",

@@ -87,7 +87,8 @@ class Target:
     """One kind of record that a line of an entity makes.
 
     A record is known again by `code`, else by the first of `identity` that is filled, provided neither side has another number
-    and none of `apart` differs. `fixed` are values every new one has; `derive` gives what follows from the rest, or None
+    and none of `apart` differs; fields of `blank` may be empty on both sides. `fixed` are values every new one has, `assumed` those it gets where the roster is silent, which a
+    person is told; `derive` gives what follows from the rest, or None
     where this line makes no such record.
     """
 
@@ -98,7 +99,9 @@ class Target:
     links: tuple[Link, ...] = ()
     identity: tuple[Fields, ...] = ()
     apart: Fields = ()
+    blank: Fields = ()
     fixed: Mapping[str, Any] = field(default_factory=dict)
+    assumed: Mapping[str, Any] = field(default_factory=dict)
     derive: Callable[[Typed, Values, Index], Values | None] = lambda typed, values, index: {}
 
 

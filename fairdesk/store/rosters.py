@@ -16,6 +16,7 @@ from fairdesk.records.rosters import (
     RECORD_VOID,
     REF_UNKNOWN,
     ROW_LEFT_OUT,
+    VALUE_ASSUMED,
     VALUE_DOUBTFUL,
     VALUE_MISSING,
     VALUE_UNKNOWN,
@@ -138,8 +139,9 @@ class _Takers:
         try:
             record = self._meant(target, line, values, first, decision)
             if record is None:
-                _refuse_incomplete(target, values | first, line)
-                record = index.make(target.kind, values | first)
+                whole = _assumed(target, values | first, line)
+                _refuse_incomplete(target, whole, line)
+                record = index.make(target.kind, whole)
                 line.became("new")
             elif differing := _differing(index, target, record, values, line, decision):
                 line.changes(target, {name: (index.value(record, name), value) for name, value in differing.items()})
@@ -253,8 +255,8 @@ def _valid(record: Record) -> Record:
 
 def _by_nature(index: RosterIndex, target: Target, values: Values, code: str | None, apart: str) -> Record | None:
     for names in target.identity:
-        wanted = tuple(values.get(name) for name in names)
-        if any(one in (None, "") for one in wanted):
+        wanted = tuple(values.get(name, "" if name in target.blank else None) for name in names)
+        if any(value in (None, "") and name not in target.blank for name, value in zip(names, wanted, strict=True)):
             continue
         alike = [one for one in index.alike(target.kind, names, wanted) if _same(index, target, one, values, code)]
         alike = [one for one in alike if one.id != apart]
@@ -276,6 +278,17 @@ def _same(index: RosterIndex, target: Target, record: Record, values: Values, co
 @cache
 def _needed(kind: type[Any]) -> tuple[str, ...]:
     return tuple(one.name for one in fields(kind) if one.init and one.default is MISSING and one.default_factory is MISSING)
+
+
+def _assumed(target: Target, values: Values, line: Line) -> Values:
+    """The values of a new record with what is assumed where the roster is silent; a person is told."""
+    silent = {name: value for name, value in target.assumed.items() if name not in values}
+    keys = {column.field: column.key for column in target.columns}
+    noted = {key for key, _code in line.issues}
+    for name in silent:
+        if keys.get(name, name) not in noted:
+            line.note(keys.get(name, name), VALUE_ASSUMED)
+    return values | silent
 
 
 def _refuse_incomplete(target: Target, values: Values, line: Line) -> None:

@@ -38,7 +38,7 @@ def table_book(tables: Sequence[TableFacts]) -> bytes:
     book.remove(book.worksheets[0])
     book.properties.creator = "FairDesk"
     for table in tables:
-        _sheet(book, table)
+        add_table(book, table)
     if not book.worksheets:
         book.create_sheet("FairDesk")
     stream = io.BytesIO()
@@ -46,12 +46,13 @@ def table_book(tables: Sequence[TableFacts]) -> bytes:
     return stream.getvalue()
 
 
-def _sheet(book: Workbook, table: TableFacts) -> None:
+def add_table(book: Workbook, table: TableFacts) -> None:
+    """The book has one more sheet with this table."""
     from openpyxl.styles import Alignment, Font
 
-    sheet = book.create_sheet(_free_name(book, table.title))
+    sheet = book.create_sheet(free_name(book, table.title))
     width = max(len(table.columns), 1)
-    title = _put(sheet, TITLE_ROW, 1, table.title)
+    title = put(sheet, TITLE_ROW, 1, table.title)
     title.font, title.alignment = Font(bold=True, size=14, color=_ACCENT), Alignment(vertical="center")
     sheet.row_dimensions[TITLE_ROW].height = 26
     if width > 1:
@@ -64,7 +65,7 @@ def _sheet(book: Workbook, table: TableFacts) -> None:
         last += 1
         _line(sheet, last, table.total, table.columns, bold=True)
     if table.note:
-        _put(sheet, last + 2, 1, table.note).font = Font(italic=True, color="666666")
+        put(sheet, last + 2, 1, table.note).font = Font(italic=True, color="666666")
     _set_up(sheet, width, last)
 
 
@@ -73,7 +74,7 @@ def _head(sheet: Worksheet, columns: Sequence[TableColumn]) -> None:
     from openpyxl.utils import get_column_letter
 
     for at, column in enumerate(columns, 1):
-        cell = _put(sheet, HEAD_ROW, at, column.head)
+        cell = put(sheet, HEAD_ROW, at, column.head)
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=_ACCENT)
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -86,7 +87,7 @@ def _line(sheet: Worksheet, number: int, row: Sequence[object], columns: Sequenc
 
     line = Border(bottom=Side("hair", color=_LINE))
     for at, (value, column) in enumerate(zip(row, columns, strict=True), 1):
-        cell = _put(sheet, number, at, value, column.kind)
+        cell = put(sheet, number, at, value, column.kind)
         numeric = isinstance(cell.value, int | float)
         cell.alignment = Alignment(horizontal="right" if numeric else "left", vertical="top", wrap_text=not numeric)
         cell.border = line
@@ -94,7 +95,7 @@ def _line(sheet: Worksheet, number: int, row: Sequence[object], columns: Sequenc
             cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_BAND)
 
 
-def _put(sheet: Worksheet, row: int, column: int, value: object, kind: str = "text") -> Cell:
+def put(sheet: Worksheet, row: int, column: int, value: object, kind: str = "text") -> Cell:
     """The cell with this value: numbers as numbers, everything else as text that no program takes for a formula."""
     cell: Any = sheet.cell(row, column)
     plain = _plain(value, kind)
@@ -143,7 +144,7 @@ def _set_up(sheet: Worksheet, width: int, last: int) -> None:
     sheet.sheet_view.showGridLines = False
 
 
-def _free_name(book: Workbook, title: str) -> str:
+def free_name(book: Workbook, title: str) -> str:
     """A name for a sheet that no other sheet of the book has, without the signs that references use."""
     base = _NOT_IN_NAMES.sub(" ", title).strip().strip("'")[:LONGEST_SHEET_NAME] or "FairDesk"
     name, count = base, 1

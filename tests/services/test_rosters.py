@@ -6,9 +6,10 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
-from python_calamine import CalamineWorkbook
+from openpyxl import Workbook, load_workbook
 from sqlalchemy import func, select
 
 from fairdesk.base.errors import Cancelled
@@ -20,7 +21,7 @@ from fairdesk.services import history, rosters
 from fairdesk.services.desk import Desk
 from fairdesk.store.unit_of_work import Look
 from fairdesk.store.values import journaled
-from tests.demo_rosters import DEMO, File, Issue, Line, Sheet, csv_files, roster, workbook
+from tests.demo_rosters import DEMO, File, Sheet, csv_files, roster, workbook
 from tests.factory import bare_desk
 
 FAIR = {
@@ -125,20 +126,65 @@ def test_a_refused_file_and_a_sheet_nobody_knows_wait_for_a_person(desk: Desk) -
     assert counts(desk) == FAIR
 
 
-def test_the_fix_list_names_every_cell_that_waits_and_none_that_was_settled(desk: Desk, tmp_path: Path) -> None:
-    issues = [Issue("mobile", "PHONE_INVALID"), Issue("name", "TRIMMED")]
-    values = {"name": "北京示例会", "mobile": "=139"}
-    line = Line(5, {"name": "北京示例会", "pc_id": "PC99"}, issues, values=values)
-    files = [File("锁.xlsx", refused="locked"), File("名册.xlsx", [Sheet("S", "organisations", [line])])]
-    report = desk.do(rosters.take_in, files=files).result
-    assert rosters.waiting(files, report)
-    rosters.write_fix_list(files, tmp_path / "fix.xlsx", report)
-    rows = CalamineWorkbook.from_path(str(tmp_path / "fix.xlsx")).get_sheet_by_index(0).to_python()[2:]
-    assert [row[:5] for row in rows] == [
-        ["锁.xlsx", "", "", "", ""],
-        ["名册.xlsx", "S", 5, "手机", "=139"],
-        ["名册.xlsx", "S", 5, "所属联合党委", ""],
+def messy(folder: Path, name: str, *rows: Sequence[Any]) -> Path:
+    """A workbook with these rows."""
+    book = Workbook()
+    for row in rows:
+        book.worksheets[0].append(list(row))
+    book.save(folder / name)
+    return folder / name
+
+
+PEOPLE = (
+    ["某市参会人员名单", None, None, None],
+    ["序号", "姓名", "工作单位", "手机号码"],
+    [1, "张伟", "甲县民政局", 13800000001],
+    [2, "阿依古丽 买买提江", "甲县民政局", "1380000"],
+    [3, "李四", "乙县民政局", 13800000003],
+)
+
+
+def test_the_fix_list_has_the_columns_as_received_and_names_what_waits(desk: Desk, tmp_path: Path) -> None:
+    locked = tmp_path / "锁.xlsx"
+    locked.write_bytes(b"%PDF-1.7")
+    found = rosters.read([messy(tmp_path, "名单.xlsx", *PEOPLE), locked])
+    report = desk.do(rosters.take_in, files=found).result
+    assert rosters.waiting(found, report)
+    rosters.write_fix_list(found, tmp_path / "fix.xlsx", report)
+    book = load_workbook(tmp_path / "fix.xlsx")
+    sheet = book.worksheets[0]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [list(row) for row in (*PEOPLE[:2], PEOPLE[3])]
+    coloured = {cell.coordinate: cell.comment is not None for row in sheet["A3:D3"] for cell in row if cell.fill.patternType}
+    assert coloured == {"B3": True, "D3": True}
+    assert sheet["D3"].fill.fgColor.rgb != sheet["B3"].fill.fgColor.rgb
+    listed = [[cell.value for cell in row][:5] for row in book.worksheets[1].iter_rows(min_row=3)]
+    assert listed == [
+        ["锁.xlsx", None, None, None, None],
+        ["名单.xlsx", "Sheet", 4, "姓名", "阿依古丽 买买提江"],
+        ["名单.xlsx", "Sheet", 4, "手机", "1380000"],
     ]
+    assert book.worksheets[2].sheet_state == "veryHidden"
+
+
+def test_a_mended_fix_list_changes_what_was_mended_and_nothing_else(desk: Desk, tmp_path: Path) -> None:
+    found = rosters.read([messy(tmp_path, "名单.xlsx", *PEOPLE)])
+    report = desk.do(rosters.take_in, files=found).result
+    rosters.write_fix_list(found, tmp_path / "fix.xlsx", report)
+    book = load_workbook(tmp_path / "fix.xlsx")
+    book.worksheets[0]["B3"], book.worksheets[0]["D3"] = "阿依古丽·买买提江", "13800000002"
+    book.worksheets[0].insert_rows(3)
+    book.save(tmp_path / "mended.xlsx")
+    written = operations(desk)
+    again = desk.do(rosters.take_in, files=rosters.read([tmp_path / "mended.xlsx"])).result
+    assert rosters.totals(again) == {"new": 0, "changed": 1, "unchanged": 0, "skipped": 0}
+    assert [(one.key, one.old, one.new) for one in again.rows[0].changes] == [
+        ("name", "阿依古丽 买买提江", "阿依古丽·买买提江"),
+        ("mobile", "", "13800000002"),
+    ]
+    assert counts(desk) == {"participant": 3, "roster_remark": 2}
+    assert operations(desk) == written + 3  # the person, and the two remarks that are settled now
+    desk.do(history.take_back)
+    assert desk.do(rosters.take_in, files=found).act == ""
 
 
 def test_the_answer_has_the_files_and_the_totals(desk: Desk) -> None:

@@ -155,9 +155,41 @@ def test_a_row_that_cannot_stand_without_its_reference_is_left_out(desk: Desk) -
 
 
 def test_a_row_without_what_it_needs_is_left_out_and_the_column_named(desk: Desk) -> None:
+    take(desk, roster("county_delegations", COUNTY), roster("organisations", {"org_id": "ORG1", "name": "某会"}))
+    talk = {"org_id": "ORG1", "area_id": "A001", "outcome": "继续洽谈"}
+    report = take(desk, roster("negotiations", talk, talk | {"outcome": "再说"}))
+    assert noted(report) == [("time", words.VALUE_MISSING), ("outcome", words.VALUE_UNKNOWN), ("time", words.VALUE_MISSING)]
+    assert every(desk, Negotiation) == []
+    assert report.total("negotiations").skipped == 2
+
+
+def test_what_a_roster_does_not_say_is_assumed_and_told(desk: Desk) -> None:
     report = take(desk, roster("participants", {"name": "罗嘉骁", "category": None}, {"name": "钟清岩", "category": "旁听"}))
-    assert noted(report) == [("category", words.VALUE_MISSING), ("category", words.VALUE_UNKNOWN)]
-    assert every(desk, Participant) == []
+    assert noted(report) == [("category", words.VALUE_ASSUMED), ("category", words.VALUE_UNKNOWN)]
+    assert {person.category for person in every(desk, Participant)} == {ParticipantCategory.ORGANISATION}
+    again = take(desk, roster("participants", {"name": "罗嘉骁", "category": None}))
+    assert (again.issues, again.total().unchanged) == ((), 1)
+
+
+def test_a_unit_says_whose_person_somebody_is(desk: Desk) -> None:
+    take(desk, roster("county_delegations", COUNTY), roster("organisations", {"name": "某会"}))
+    people = [{"name": "罗嘉骁", "unit": "某会"}, {"name": "钟清岩", "unit": "张北县民政局"}, {"name": "李四", "unit": "别处"}]
+    take(desk, roster("participants", *people))
+    found = {one.name: (one.category, bool(one.organisation_id), bool(one.area_id)) for one in every(desk, Participant)}
+    assert found == {
+        "罗嘉骁": (ParticipantCategory.ORGANISATION, True, False),
+        "钟清岩": (ParticipantCategory.DELEGATE, False, True),
+        "李四": (ParticipantCategory.ORGANISATION, False, False),
+    }
+
+
+def test_a_need_of_a_paired_area_brings_the_area_with_it(desk: Desk) -> None:
+    rows = [{"county": "和田市", "title": "一"}, {"county": "巴东县", "title": "二"}, {"county": "某县", "title": "三"}]
+    report = take(desk, roster("demands", *rows))
+    assert sorted(area.name for area in every(desk, Area)) == ["和田市", "巴东县"]
+    assert report.total().skipped == 1
+    take(desk, roster("county_delegations", {"province": "湖北省", "county": "巴东县", "gb_code": "422823", "lead": "张三"}))
+    assert len(every(desk, Area)) == 2
 
 
 def test_an_empty_or_missing_cell_touches_nothing(desk: Desk) -> None:

@@ -36,11 +36,18 @@ class Notes:
     """The notes of a book by sheet."""
 
     sheets: dict[str, list[Note]] = field(default_factory=dict)
+    words: str = ""
+    """The sheet that lists in words what is to be mended."""
 
 
 def note_line(sheet: str, note: Note) -> str:
     """The note as it is written into the hidden sheet."""
     return json.dumps({"sheet": sheet, "row": note.row, "known": note.known, "same": note.same}, ensure_ascii=False)
+
+
+def words_line(sheet: str) -> str:
+    """Which sheet only lists what is to be mended, as it is written into the hidden sheet."""
+    return json.dumps({"words": sheet}, ensure_ascii=False)
 
 
 def notes_of(book: Book) -> Notes:
@@ -50,19 +57,22 @@ def notes_of(book: Book) -> Notes:
         if sheet.name != SHEET or not sheet.hidden:
             continue
         for row in sheet.rows:
-            if row and isinstance(row[0], str) and (read := _read(row[0])):
-                notes.sheets.setdefault(read[0], []).append(read[1])
+            if row and isinstance(row[0], str):
+                _read(row[0], notes)
     return notes
 
 
-def _read(line: str) -> tuple[str, Note] | None:
+def _read(line: str, notes: Notes) -> None:
     try:
         said: Any = json.loads(line)
+        if "words" in said:
+            notes.words = str(said["words"])
+            return
         known = {str(key): str(value) for key, value in said["known"].items()}
         same = {str(key): str(value) for key, value in said["same"].items()}
-        return str(said["sheet"]), Note(int(said["row"]), known, same)
+        notes.sheets.setdefault(str(said["sheet"]), []).append(Note(int(said["row"]), known, same))
     except (ValueError, KeyError, TypeError, AttributeError):
-        return None
+        return
 
 
 def recall(sheet: SheetResult, notes: Notes) -> None:

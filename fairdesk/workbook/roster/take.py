@@ -76,7 +76,7 @@ class _Reading:
 
 
 def _sheet(reading: _Reading, sheet: Sheet, said: Given | None) -> SheetResult:
-    if reason := _left_out(sheet, said):
+    if reason := _left_out(sheet, said, reading.sent_back):
         return SheetResult(sheet.name, None, reason=reason, hidden=sheet.hidden)
     table = forced_table(sheet, said) if said else find_table(sheet, reading.givens, reading.file)
     if table is None:
@@ -98,9 +98,9 @@ def _sheet(reading: _Reading, sheet: Sheet, said: Given | None) -> SheetResult:
     return result
 
 
-def _left_out(sheet: Sheet, said: Given | None) -> str:
+def _left_out(sheet: Sheet, said: Given | None, sent_back: mending.Notes) -> str:
     """Why nobody looks at the sheet; empty where somebody does."""
-    if sheet.name == mending.SHEET:
+    if sheet.name in {mending.SHEET, sent_back.words} and sheet.name:
         return _("our own notes on what was to be mended")
     if sheet.hidden:
         return _("hidden sheet: left out")
