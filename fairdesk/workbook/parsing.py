@@ -17,6 +17,8 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 512
 MOST_CELLS = 4_000_000
 LONGEST_CELL = 32_768
+_SINCE_1904 = bytes.fromhex("2200 0200 0100 0e00 0200")
+"""In an .xls file: the record of the date system with the value 1, and the head of the record that always follows it."""
 
 
 def parse(path: Path) -> Book:
@@ -52,6 +54,12 @@ def _spreadsheet(path: Path, kind: str) -> Book:
         from fairdesk.workbook.marks import add_marks
 
         since_1904, sheets = add_marks(path, sheets)
+    elif kind == "ods":
+        from fairdesk.workbook.open_marks import add_open_marks
+
+        sheets = add_open_marks(path, sheets)
+    elif kind == "xls":
+        since_1904 = _SINCE_1904 in path.read_bytes()
     return Book(kind, sheets, since_1904)
 
 
@@ -145,7 +153,7 @@ class _Tables(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in {"td", "th"} and self._cell is not None:
-            self.rows[-1][self._column] = "".join(self._cell).strip() or None
+            self.rows[-1][self._column] = "".join(self._cell).strip(" \t\r\n") or None
             self._cell = None
 
     def handle_data(self, data: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from fairdesk.base.clock import now
 from fairdesk.rules.amount_cells import WAN, YUAN
-from fairdesk.rules.widths import folded
+from fairdesk.rules.widths import folded, without_blanks
 from fairdesk.workbook.cells import Book, Cell, Sheet
 from fairdesk.workbook.roster.recognise import Table
 
@@ -38,7 +38,7 @@ def units(sheet: Sheet, table: Table) -> dict[int, int]:
 
 
 def _own_unit(table: Table, at: int) -> str | None:
-    head = " ".join(table.words[at].words)
+    head = without_blanks("".join(table.words[at].words))
     return "万元" if "万元" in head else "元" if "元" in head else None
 
 

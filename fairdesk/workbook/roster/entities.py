@@ -13,6 +13,8 @@ from fairdesk.rules.widths import without_blanks
 OWN, OTHERS, SHORTENED = 1.0, 0.9, 0.8
 """How surely a head means a column: our own word, another word for it, either of them without its brackets."""
 
+_NUMBERED = re.compile(r"^(?:[(（\[]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）\]、.．]|[①-⑳])(?=[^0-9])")
+_UNIT_BEHIND = re.compile(r"[/／](万元|元|人|户|个|名)$")
 _BRACKETED = re.compile(r"[(\[【].*?[)\]】]")
 
 
@@ -63,9 +65,11 @@ def _shortened(column: Column) -> list[str]:
     return [short for short in (short_head(column.head), *(short_head(alias) for alias in column.aliases)) if short]
 
 
+@lru_cache(maxsize=4096)
 def plain_head(text: str) -> str:
-    """A head without blanks, line breaks, widths, capitals and stars."""
-    return without_blanks(text).lower().strip("*:")
+    """A head without blanks, line breaks, widths, capitals, stars and its number; a unit behind a stroke stands in brackets."""
+    plain = _NUMBERED.sub("", without_blanks(text).lower().strip("*:"))
+    return _UNIT_BEHIND.sub(r"(\1)", plain).strip("*:")
 
 
 def short_head(text: str) -> str:

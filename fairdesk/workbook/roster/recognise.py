@@ -20,13 +20,35 @@ _SAMPLE = 40
 _ORDINAL = frozenset({"序号", "号", "no", "no."})
 _GENERIC = frozenset(
     {
-        *("姓名", "名字", "名称", "电话", "电话号码", "联系电话", "手机", "手机号", "手机号码", "联系方式", "职务", "单位"),
-        *("金额", "时间", "日期", "邮箱", "性别", "地址", "备注", "数量"),
+        *(
+            "姓名",
+            "名字",
+            "名称",
+            "电话",
+            "电话号码",
+            "联系电话",
+            "手机",
+            "手机号",
+            "手机号码",
+            "联系方式",
+            "职务",
+            "职称",
+            "单位",
+        ),
+        *("金额", "时间", "日期", "邮箱", "电子邮箱", "性别", "地址", "备注", "数量"),
     }
 )
-"""Words that mean nothing without the group they stand under."""
-_NEUTRAL = re.compile(r"信息|情况|概况|基本|登记|资料|人员|代表|嘉宾|项目|需求|内容|联系方式|其他|其它")
-"""Groups that say nothing of their own, so that the words under them mean what they always mean."""
+"""Words that mean what the group they stand under makes of them."""
+_OTHERS_OWN = re.compile(r"法定代表|法人|负责人|紧急|家长|监护|司机|财务|会计|推荐人|介绍人|主管|上级|[事会书]长|填表|审核|陪同")
+"""Groups of somebody or something else, whose telephone is not the one we ask for."""
+_PARTS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
+    (frozenset({"电话", "电话号码", "联系电话", "手机", "手机号", "手机号码", "联系方式"}), ("mobile", "phone")),
+    (frozenset({"职务", "职称"}), ("contact_title", "lead_title", "title")),
+    (frozenset({"邮箱", "电子邮箱"}), ("email",)),
+)
+"""What belongs to a person under whose name it stands, and the keys it may have."""
+_PERSONS = frozenset({"contact", "lead", "secretary", "civil_affairs_contact", "name"})
+"""The keys of people whose telephone and post a roster is asked for."""
 _HINTS: Mapping[str, re.Pattern[str]] = {
     "organisations": re.compile(r"社会组织|名册|会员单位|机构名单"),
     "participants": re.compile(r"参会|人员|报名|嘉宾|与会|回执|通讯录"),
@@ -206,24 +228,33 @@ def _meanings(entity: Entity, head: Head) -> list[tuple[Column, float]]:
     known = _known_heads(entity)
     own = plain_head(head.text)
     for group in head.groups:
-        for form in _grouped(known, plain_head(group), own):
+        plain = plain_head(group)
+        for form in (plain + own, plain + short_head(head.text)):
             if form in known:
                 return known[form]
-    if own in _GENERIC and head.groups and not any(_NEUTRAL.search(group) for group in head.groups):
-        return []
+        if own in _GENERIC and (found := _part(entity, known, plain, own)) is not None:
+            return found
     for form in (own, short_head(head.text)):
         if form in known:
             return known[form]
     return []
 
 
-def _grouped(known: Mapping[str, list[tuple[Column, float]]], group: str, own: str) -> Iterator[str]:
-    """A word behind the group it stands under, and behind what we call that group."""
-    yield group + own
-    for column, _sure in known.get(group, ()):
-        yield plain_head(column.head) + own
-        if own in {"姓名", "名字", "名称"}:
-            yield plain_head(column.head)
+def _part(
+    entity: Entity, known: Mapping[str, list[tuple[Column, float]]], group: str, own: str
+) -> list[tuple[Column, float]] | None:
+    """What a word means under the name of a person or a thing; None where the group says nothing of it."""
+    person = next((column for column, _sure in known.get(group, ()) if column.type == "name"), None)
+    if person is None:
+        return [] if _OTHERS_OWN.search(group) else None
+    if own in {"姓名", "名字", "名称"}:
+        return [(person, OWN)]
+    if person.key not in _PERSONS:
+        return []
+    keys = next((keys for words, keys in _PARTS if own in words), ())
+    if not keys and person.key == "name":
+        return None
+    return [(column, OWN) for column in entity.columns if column.key in keys][:1]
 
 
 def _rather_words(sheet: Sheet, meant: list[Column], head_row: int, at: int) -> bool:

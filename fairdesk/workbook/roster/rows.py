@@ -57,6 +57,8 @@ def _lines(sheet: Sheet, table: Table) -> Iterator[Line]:
     fills = _fills(sheet, table)
     words = _Words.of(sheet, table)
     notes: set[int] = set()
+    noted = False
+    """Whether a note was begun above: what stands alone below belongs to it."""
     for row in range(1, _last_row(sheet) + 1):
         raw = sheet.rows[row - 1] if row <= len(sheet.rows) else []
         cells: dict[int, Cell] = {at: cell for at, cell in enumerate(raw, start=1) if cell is not None and not _empty(cell)}
@@ -67,8 +69,9 @@ def _lines(sheet: Sheet, table: Table) -> Iterator[Line]:
                 yield Line(row, cells, skipped="title")
             continue
         reason = _reason(sheet, table, words, row, cells) or ("footnote" if row in notes else "")
-        if row in notes and not cells:
+        if (row in notes and not cells) or (noted and len(cells) == 1 and reason != "blank row"):
             reason = "footnote"
+        noted = reason == "footnote" or (noted and reason == "blank row")
         if reason == "footnote":
             notes |= {covered for top, _left, low, _right in sheet.merges if top == row for covered in range(top, low + 1)}
         filled = {at: value for at, value in fills.get(row, {}).items() if at not in cells}
