@@ -42,6 +42,7 @@ class Sheet:
     header_rows: Sequence[int] = (1,)
     columns: Mapping[str, str] = field(default_factory=dict)
     heads: Mapping[str, str] = field(default_factory=dict)
+    paths: Mapping[str, str] = field(default_factory=dict)
     dropped: Sequence[ReadDropped] = ()
     skipped_rows: Sequence[tuple[int, str]] = ()
     amount_unit: str | None = None

@@ -102,6 +102,10 @@ class ReadSheet(Protocol):
     @property
     def heads(self) -> Mapping[str, str]: ...
     @property
+    def paths(self) -> Mapping[str, str]:
+        """What a person's choice for each column is remembered by."""
+
+    @property
     def dropped(self) -> Sequence[ReadDropped]: ...
     @property
     def skipped_rows(self) -> Sequence[tuple[int, str]]: ...

@@ -20,6 +20,7 @@ BEIJING = "北京市"
 
 _PROVINCE_ENDS = re.compile(r"(?:维吾尔自治区|壮族自治区|回族自治区|自治区|省|市)$")
 _PREFECTURE_ENDS = re.compile(r"(?:藏族自治州|土家族苗族自治州|蒙古自治州|自治州|地区|市|州|盟)$")
+_BRACKETED = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _COUNTY_ENDS = ("自治县", "自治旗", "林区", "县", "旗", "市", "区")
 
 
@@ -49,12 +50,14 @@ class Resolved:
     choices: tuple[Place, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def resolve(text: str, province: str | None = None, prefecture: str | None = None) -> Resolved:
     """The place the text means, where the province and prefecture beside it may decide between several.
 
-    Codes: AREA_PATH, AREA_ALIAS, AREA_SUFFIX_ADDED; AREA_AMBIGUOUS with the choices, nothing is guessed.
+    Codes: AREA_PATH, AREA_ALIAS, AREA_SUFFIX_ADDED; AREA_AMBIGUOUS with the choices, nothing is guessed. A name of ours in
+    another province or prefecture is a place we do not know.
     """
-    word = without_blanks(tidied(text).value or "")
+    word = without_blanks(tidied(text).value or "").strip("-/>·—、,，")
     if not word:
         return Resolved()
     for code, search in (("", _by_name), ("AREA_ALIAS", _by_alias), ("AREA_SUFFIX_ADDED", _by_stem), ("AREA_PATH", _by_path)):
@@ -63,9 +66,19 @@ def resolve(text: str, province: str | None = None, prefecture: str | None = Non
             continue
         near = tuple(one for one in found if _within(one, province, prefecture))
         if len(near) == 1:
+            if not prefecture and _whole_prefecture(word, near[0]):
+                near = tuple(one for one in places() if one.prefecture == near[0].prefecture)
+                return Resolved(issues=("AREA_AMBIGUOUS",), choices=near)
             return Resolved(place=near[0], issues=(code,) if code else ())
-        return Resolved(issues=("AREA_AMBIGUOUS",), choices=near or found)
-    return Resolved()
+        return Resolved(issues=("AREA_AMBIGUOUS",), choices=near or found) if near or code else Resolved()
+    bare = _BRACKETED.sub("", word)
+    inner = resolve(bare, province, prefecture) if bare != word else Resolved()
+    return Resolved(place=inner.place, issues=inner.issues or ("AREA_ALIAS",)) if inner.place else inner
+
+
+def _whole_prefecture(word: str, place: Place) -> bool:
+    """Whether the word may as well mean the prefecture the place lies in: 玉树."""
+    return place.county != word and place.prefecture != place.province and word == _stem(place.prefecture)
 
 
 def area_of(text: str, province: str | None = None, prefecture: str | None = None) -> Place:
@@ -126,8 +139,16 @@ def _aliases() -> tuple[tuple[str, tuple[Place, ...]], ...]:
     return tuple(known)
 
 
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[Place]]:
+    known: dict[str, list[Place]] = {}
+    for one in places():
+        known.setdefault(one.county, []).append(one)
+    return known
+
+
 def _by_name(word: str) -> Iterable[Place]:
-    return (one for one in places() if one.county == word)
+    return _names().get(word, ())
 
 
 def _by_alias(word: str) -> Iterable[Place]:
@@ -158,18 +179,40 @@ def _named(word: str, place: Place) -> bool:
 def _without_head(word: str, place: Place) -> str:
     """The word without the province and prefecture of this place in front, and without strokes between them."""
     rest = word
-    for full, ends in ((place.province, _PROVINCE_ENDS), (place.prefecture, _PREFECTURE_ENDS)):
-        for form in (full, ends.sub("", full)):
-            if form and rest.startswith(form) and rest != form:
-                rest = rest[len(form) :].lstrip("-/·—、")
+    for full in (place.province, place.prefecture):
+        for form in _forms(full):
+            if rest.startswith(form) and rest != form:
+                rest = rest[len(form) :].lstrip("-/\\|>→·•—–_.、,，;；")
                 break
     return rest
 
 
+@lru_cache(maxsize=256)
+def _forms(full: str) -> tuple[str, ...]:
+    """How a path names a province or prefecture, the longest first: 恩施土家族苗族自治州, 恩施自治州, 恩施州, 恩施."""
+    stem = _stem(full)
+    short = ("自治州", "州", "自治区") if full.endswith(("自治州", "自治区")) else ()
+    return tuple(dict.fromkeys((full, *(f"{stem}{end}" for end in short), stem)))
+
+
+@lru_cache(maxsize=256)
+def _stem(name: str) -> str:
+    """A province's or prefecture's name without the word for what it is."""
+    return _PREFECTURE_ENDS.sub("", _PROVINCE_ENDS.sub("", name)) or name
+
+
 def _within(place: Place, province: str | None, prefecture: str | None) -> bool:
-    """Whether the place lies where the row says, as far as it says anything."""
-    checks = ((province, place.province, _PROVINCE_ENDS), (prefecture, place.prefecture, _PREFECTURE_ENDS))
-    return all(not said or ends.sub("", without_blanks(said)) == ends.sub("", full) for said, full, ends in checks)
+    """Whether the place lies where the row says, as far as it says anything, in whatever form it says it."""
+    return all(_agrees(said, full) for said, full in ((province, place.province), (prefecture, place.prefecture)))
+
+
+def _agrees(said: str | None, full: str) -> bool:
+    """Whether what a row says may be this province or prefecture. A county straight under its province has no prefecture."""
+    if not said or full.startswith("省("):
+        return True
+    plain = without_blanks(said)
+    stem, short = _stem(full), _stem(plain)
+    return stem in plain or (len(short) > 1 and stem.startswith(short))
 
 
 def _rows(name: str) -> list[dict[str, str]]:

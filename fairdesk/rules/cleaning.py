@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+STROKES = frozenset({"/", "\\", "-", "--", "---", "—", "——", "–", "－", "―", "／", "//"})
+"""What stands in a cell nobody filled in, so that nobody fills it in later."""
+
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_BREAKS = re.compile(r"[ \t]*[\r\n\v\f\u0085\u2028\u2029]+[ \t]*")
+_BREAKS = re.compile(r"(?<![ \t])[ \t]*[\r\n\v\f\u0085\u2028\u2029]+[ \t]*")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_LONG = 10**4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ def tidied(text: str, *, free: bool = False) -> Cleaned[str]:
 
     An inner line break disappears in names, units and titles; in free text it becomes one blank.
     """
+    if text.isprintable() and not text.startswith(" ") and not text.endswith(" "):  # most cells: nothing to tidy
+        return Cleaned(text)
     plain = _CONTROLS.sub("", _UNSEEN.sub("", text))
     plain = _BREAKS.sub(" " if free else "", plain.strip()).replace("\xa0", " ").strip()
     return Cleaned(plain, () if plain == text else ("TRIMMED",))
@@ -35,4 +42,11 @@ def tidied(text: str, *, free: bool = False) -> Cleaned[str]:
 
 def formula_like(text: str) -> bool:
     """Whether a spreadsheet program might take the text for a formula when it is typed in or opened from a CSV."""
-    return text[:1] in {"=", "+", "-", "@", "\t"} and len(text) > 1
+    return text.startswith(("=", "+", "-", "@", "\t")) and len(text) > 1
+
+
+def spelt(number: int | float) -> str:
+    """The number as a person would read it: a whole one with all its digits and without a point."""
+    if isinstance(number, int):
+        return str(number) if abs(number) < _LONG else str(Decimal(number))  # Python refuses to spell very long ones
+    return repr(int(number)) if number.is_integer() else repr(number)

@@ -14,13 +14,16 @@ from fairdesk.rules.cleaning import Cleaned, tidied
 DOT = "\u00b7"
 HAN = "\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 
-_DOTS = "\u2022\u2027\u2219\u22c5\u0387\u16eb\u2e31\u2e33\u30fb\uff65\u25cf\u25aa\ufe52.\uff0e\u00b7"
+_DOTS = "\u02d9\u2024\u2022\u2027\u2219\u22c5\u0387\u16eb\u2e31\u2e33\u30fb\uff65\u25cf\u25aa\ufe52.\uff0e\u00b7"
 """The signs keyboards and old fonts put where the dot of a name belongs."""
-_BETWEEN_HAN = re.compile(f"(?<=[{HAN}])\\s*[{_DOTS}]\\s*(?=[{HAN}])")
+_BETWEEN_HAN = re.compile(f"(?<=[{HAN}])\\s*[{_DOTS}]{{1,2}}\\s*(?=[{HAN}])")
 _BLANK = re.compile(f"(?<=[{HAN}])\\s+(?=[{HAN}])")
 _COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _SHORT = 4
-"""Han signs up to which a blank in a name is only there to line up columns."""
+"""Han signs up to which blanks in a name may only be there to line up columns."""
+_ALL_HAN = re.compile(f"[{HAN}]+")
+_PLAIN = re.compile("[\u4e00-\u9fff]{1,4}")
+"""Most names: nothing about them can be wrong in writing."""
 COMPOUND_SURNAMES = frozenset(
     re.findall(
         "..",
@@ -36,19 +39,34 @@ def clean_name(text: str) -> Cleaned[str]:
 
     Codes: TRIMMED, NAME_COMPAT_IDEOGRAPH, NAME_DOT_NORMALISED, NAME_SPACE, NAME_SPACE_AMBIGUOUS.
     """
+    if _PLAIN.fullmatch(text):
+        return Cleaned(text)
     tidy = tidied(text)
     issues = list(tidy.issues)
-    name = unicodedata.normalize("NFC", tidy.value or "")
-    if _COMPATIBILITY.search(tidy.value or ""):
+    written = tidy.value or ""
+    name = _COMPATIBILITY.sub(lambda sign: unicodedata.normalize("NFC", sign[0]), written)
+    if name != written:
         issues.append("NAME_COMPAT_IDEOGRAPH")
     dotted = _BETWEEN_HAN.sub(DOT, name)
     if dotted != name:
         issues.append("NAME_DOT_NORMALISED")
     if not _BLANK.search(dotted):
         return Cleaned(dotted or None, tuple(issues))
-    if len(_BLANK.sub("", dotted)) <= _SHORT and DOT not in dotted:
+    if _lined_up(dotted):
         return Cleaned(_BLANK.sub("", dotted), (*issues, "NAME_SPACE"))
     return Cleaned(_BLANK.sub(" ", dotted), (*issues, "NAME_SPACE_AMBIGUOUS"))
+
+
+def _lined_up(name: str) -> bool:
+    """Whether the blanks are there for looks: in a name of two or three signs, between all signs, or behind a long surname.
+
+    扎西 才让 may lack its dot, and 张伟 李娜 may be two people: a person is asked.
+    """
+    parts = name.split()
+    signs = "".join(parts)
+    if len(signs) > _SHORT or not _ALL_HAN.fullmatch(signs):
+        return False
+    return len(signs) < _SHORT or len(parts) == len(signs) or (len(parts) == 2 and parts[0] in COMPOUND_SURNAMES)
 
 
 def surname_length(name: str) -> int:

@@ -14,12 +14,12 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 def folded(text: str) -> str:
     """The text with full-width Latin signs, digits and blanks in their usual width, and without signs nobody can see."""
-    return _UNSEEN.sub("", text.translate(_FULL_WIDTH))
+    return text if text.isascii() else _UNSEEN.sub("", text.translate(_FULL_WIDTH))
 
 
 def wide(text: str) -> bool:
     """Whether the text has digits or Latin letters in full width; a Chinese colon or bracket is no slip."""
-    return bool(_WIDE.search(text))
+    return not text.isascii() and bool(_WIDE.search(text))
 
 
 def without_blanks(text: str) -> str:

@@ -60,7 +60,7 @@ def _remarks(line: Line) -> Iterator[tuple[tuple[str, str], str]]:
     values = line.record.values
     for issue in line.record.issues:
         raw = issue.note or str(values.get(issue.field or "", ""))
-        if issue.code in KEPT and issue.field and raw:
+        if issue.field and raw and (issue.note or issue.code in KEPT):
             yield (issue.field, issue.code), raw[:LONGEST]
     note = line.record.typed.get("note")
     if note and all(column.key != "note" for column in MAIN[line.entity].columns):

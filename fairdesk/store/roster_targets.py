@@ -87,8 +87,8 @@ class Target:
     """One kind of record that a line of an entity makes.
 
     A record is known again by `code`, else by the first of `identity` that is filled, provided neither side has another number
-    and none of `apart` differs; fields of `blank` may be empty on both sides. `fixed` are values every new one has, `assumed` those it gets where the roster is silent, which a
-    person is told; `derive` gives what follows from the rest, or None
+    and none of `apart` differs; fields of `blank` may be empty on both sides. `fixed` are values every new one has, `assumed`
+    those it gets where the roster is silent, which a person is told; `derive` gives what follows from the rest, or None
     where this line makes no such record.
     """
 

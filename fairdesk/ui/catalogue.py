@@ -36,6 +36,7 @@ PAGES: tuple[Page, ...] = (
     Page("letters", N_("Letters"), "file-text", ("letter_of_intent",)),
     Page("directory", N_("Directory"), "users", ("participant", "organisation", "area", "booth", "body")),
     Page("statistics", N_("Statistics"), "chart-column"),
+    Page("rosters", N_("Rosters"), "inbox"),
     Page("exchange", N_("Exchange"), "arrow-left-right", ("enrolled_desk", "conflict")),
     Page("settings", N_("Settings"), "settings"),
 )

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from fairdesk.base.errors import AreaAmbiguous, AreaUnknown
-from fairdesk.rules.areas import BEIJING, PROVINCES, Place, area_of, places, province_order, resolve
+from fairdesk.rules.areas import BEIJING, PROVINCES, Place, Resolved, area_of, places, province_order, resolve
 
 
 def test_the_areas_of_the_report() -> None:
@@ -51,3 +51,14 @@ def test_doubt_is_asked_and_the_prefecture_decides() -> None:
     with pytest.raises(AreaUnknown, match="无此县"):
         area_of("无此县")
     assert resolve("").choices == ()
+
+
+def test_a_place_of_that_name_elsewhere_is_not_ours() -> None:
+    assert area_of("城关区", "西藏", "拉萨").county == "城关区"
+    assert resolve("城关区", "甘肃省", "兰州市") == Resolved()
+    assert resolve("前旗", None, "呼和浩特市").issues == ("AREA_AMBIGUOUS",)
+
+
+def test_a_word_that_may_mean_the_prefecture_is_asked() -> None:
+    assert resolve("玉树").issues == ("AREA_AMBIGUOUS",)
+    assert area_of("玉树", prefecture="玉树州").county == "玉树市"

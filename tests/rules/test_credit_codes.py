@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum.cn import uscc
 
 from fairdesk.base.assets import asset
 from fairdesk.records.choices import Category
@@ -41,6 +42,12 @@ def test_letters_may_stand_first(kind: str, subject: str) -> None:
     assert code_faults(head + check_sign(head)) == ()
 
 
+@given(st.text(ALPHABET, min_size=9, max_size=9))
+def test_we_reckon_as_the_library_does(subject: str) -> None:
+    head = f"51110000{subject}"
+    assert code_faults(head + uscc.calc_check_digit(head)) == ()
+
+
 @given(st.integers(0, 17), st.sampled_from(ALPHABET))
 def test_one_wrong_sign_is_noticed(place: int, sign: str) -> None:
     wrong = GOOD[:place] + sign + GOOD[place + 1 :]
@@ -60,6 +67,9 @@ def test_one_wrong_sign_is_noticed(place: int, sign: str) -> None:
         ("51110000FDO001093H", "51110000FDO001093H", ("USCC_BAD_CHAR",)),
         ("51110000FD0001094H", "51110000FD0001094H", ("USCC_CHECKSUM",)),
         ("京民社证字第0012345号", None, ("USCC_OLD_NUMBER",)),
+        ("京社登字1234号", None, ("USCC_OLD_NUMBER",)),
+        (f"{GOOD}（三证合一）", GOOD, ("USCC_FORMAT",)),
+        ("办理中", None, ("USCC_MISSING",)),
         ("", None, ("USCC_MISSING",)),
     ],
 )
@@ -69,5 +79,9 @@ def test_cleaning(written: str, code: str | None, issues: tuple[str, ...]) -> No
 
 def test_the_category_beside_it_must_agree() -> None:
     assert clean_credit_code(GOOD, Category.FOUNDATION).issues == ("USCC_CATEGORY_MISMATCH",)
+    for first in ("59", "91", "N2"):  # nobody's of the three categories is a contradiction too
+        head = f"{first}{GOOD[2:17]}"
+        assert clean_credit_code(head + check_sign(head), Category.FOUNDATION).issues == ("USCC_CATEGORY_MISMATCH",)
+        assert clean_credit_code(head + check_sign(head)).issues == ()
     assert category_of(GOOD) is Category.ASSOCIATION
     assert category_of("91110000FD00010900") is None

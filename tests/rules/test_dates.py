@@ -31,6 +31,23 @@ from fairdesk.rules.dates import Written, clean_date, clean_datetime, clean_time
         ("三季度", "2018-09-30", ("DATE_FUZZY",)),
         ("2019年上半年", "2019-06-30", ("DATE_FUZZY",)),
         ("2019年2月", "2019-02-28", ("DATE_FUZZY",)),
+        ("二〇一八年七月十九日", "2018-07-19", ("DATE_FORMAT",)),
+        ("2018年7月19日（周四）上午", "2018-07-19", ("DATE_FORMAT",)),
+        ("2018年7月19日前完成", "2018-07-19", ("DATE_FORMAT",)),
+        ("7/19/2018", "2018-07-19", ("DATE_FORMAT",)),
+        ("43276", "2018-06-25", ("DATE_SERIAL",)),
+        ("180719", "2018-07-19", ("DATE_YEAR_2DIGIT",)),
+        ("18年底", "2018-12-31", ("DATE_YEAR_2DIGIT", "DATE_FUZZY")),
+        ("明年6月", "2019-06-30", ("DATE_YEAR_INFERRED", "DATE_FUZZY")),
+        ("7月中旬", "2018-07-20", ("DATE_FUZZY",)),
+        ("Q3", "2018-09-30", ("DATE_FUZZY",)),
+        ("7/8/2018", None, ("DATE_INVALID",)),
+        ("201012", None, ("DATE_INVALID",)),
+        ("7月前", None, ("DATE_INVALID",)),
+        ("2018.7前", None, ("DATE_INVALID",)),
+        ("2018-07-18T16:00:00.000Z", None, ("DATE_INVALID",)),
+        (2018.7, None, ("DATE_INVALID",)),
+        (float("nan"), None, ("DATE_INVALID",)),
         ("长期", None, ("DATE_OPEN_ENDED",)),
         ("2018-02-30", None, ("DATE_INVALID",)),
         (20180230, None, ("DATE_INVALID",)),
@@ -63,6 +80,10 @@ def test_moments() -> None:
     assert clean_datetime("2018年7月19日 10:30").issues == ("DATE_FORMAT",)
     assert clean_datetime("2018-07-19 25:30").issues == ("DATE_INVALID",)
     assert clean_datetime("").issues == ()
+    assert clean_datetime("2018年7月19日 下午2点半").value == datetime(2018, 7, 19, 14, 30)  # noqa: DTZ001
+    assert clean_datetime("7月19日 10:30").value is None
+    assert clean_datetime("7月19日 10:30", fair_year=2018).issues == ("DATE_YEAR_INFERRED",)
+    assert clean_datetime(43300.4375).value == datetime(2018, 7, 19, 10, 30)  # noqa: DTZ001
 
 
 def test_times() -> None:
@@ -70,4 +91,8 @@ def test_times() -> None:
     assert clean_time("8:05").value == "08:05"
     assert clean_time(time(9, 5)).value == "09:05"
     assert clean_time(0.375).value == "09:00"
+    assert clean_time("下午2:30").value == "14:30"
+    assert clean_time("9时5分").value == "09:05"
+    assert clean_time(0.99999).value == "23:59"
+    assert clean_time(float("inf")).value is None
     assert clean_time("26:00").value is None

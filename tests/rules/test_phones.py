@@ -41,6 +41,27 @@ def test_a_second_number_is_kept_beside() -> None:
     assert (both.value, both.issues, both.note) == ("13800000048", ("PHONE_TWO",), "010-55501234")
 
 
+@pytest.mark.parametrize(
+    ("written", "phone", "note"),
+    [
+        ("13800000001/138 0000 0002", "13800000001", "13800000002"),
+        ("13800000001、010 66009911", "13800000001", "010-66009911"),
+        ("010-55501234/35", "010-55501234", "35"),
+        ("13800000001（短号661234）", "13800000001", "短号661234"),
+        ("张三13800000001 李四13900000002", "13800000001", "张三13800000001 李四13900000002"),
+        ("办：010-66009911 手机：13800000001", "13800000001", "010-66009911"),
+    ],
+)
+def test_what_stands_beside_the_value_is_the_note(written: str, phone: str, note: str) -> None:
+    cleaned = clean_phone(written)
+    assert (cleaned.value, cleaned.issues, cleaned.note) == (phone, ("PHONE_TWO",), note)
+
+
+def test_a_name_beside_a_number_goes_with_it() -> None:
+    assert clean_phone("13800000001（张三）").note == "张三"
+    assert clean_phone("办公电话：010-66009911").note == ""
+
+
 def test_what_is_lost_is_told_as_written() -> None:
     assert clean_phone("1.38E+10").note == "1.38E+10"
 

@@ -114,7 +114,7 @@ class DirectoryView(View[State]):
         self.tables[self.model.state.kind].focus_rows()
 
     def _import(self) -> None:
-        self.context.navigate("exchange", "")
+        self.context.navigate("rosters", "")
 
     # ---- what is seen --------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The right side: how the handing-in stands, what waits for a person, and what came of the last merge and rosters."""
+"""The right side: how the handing-in stands, what waits for a person, and what came of the last merge."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ from fairdesk.ui.widgets.entries import Entries, Entry
 from fairdesk.ui.widgets.side_panel import Facts, SidePanel
 
 RECEIPTS = "receipts"
-FIX_LIST = "fix"
 
 
 class Side(SidePanel):
-    """`taken` says a conflict and the operation that wins it; `opened` that the receipts or the list to mend are wanted."""
+    """`taken` says a conflict and the operation that wins it; `opened` that the receipts are wanted."""
 
     taken = Signal(str, str)
     opened = Signal(str)
@@ -29,27 +28,24 @@ class Side(SidePanel):
         super().__init__()
         self.mark = Badge()
         self.add_mark(self.mark)
-        self.standing, self.merged, self.rosters = Facts(), Entries(), Entries()
+        self.standing, self.merged = Facts(), Entries()
         self.conflicts = Conflicts()
-        self._standing, self._conflicts, self._merged, self._rosters = (self.add_section() for _at in range(4))
+        self._standing, self._conflicts, self._merged = (self.add_section() for _at in range(3))
         self._standing.body.addWidget(self.standing)
         self._conflicts.body.addWidget(self.conflicts)
         self._merged.body.addWidget(self.merged)
-        self._rosters.body.addWidget(self.rosters)
         self.trust = Button("plain", "badge-check")
         self.feet.addWidget(self.trust)
         self.feet.addStretch(1)
         self.feet.setContentsMargins(steps(5), steps(3), steps(5), steps(4))
         self.conflicts.taken.connect(self.taken)
-        for entries in (self.merged, self.rosters):
-            entries.opened.connect(self.opened)
+        self.merged.opened.connect(self.opened)
 
     def retranslate(self) -> None:
         """Every word that does not change with the state."""
         self.trust.set_words(_("Write the trust file"), _("The public keys of the fair, by which papers are verified anywhere"))
         self._conflicts.set_title(_("Two desks say different things"))
         self._merged.set_title(_("The last merge"))
-        self._rosters.set_title(_("The last rosters"))
 
     def render_state(self, state: State) -> None:
         """The panel as the state has it."""
@@ -61,8 +57,6 @@ class Side(SidePanel):
         self.conflicts.set_conflicts(state.conflicts)
         self._merged.setVisible(state.merged is not None)
         self.merged.set_entries(_merge_lines(state))
-        self._rosters.setVisible(state.rosters is not None)
-        self.rosters.set_entries(_roster_lines(state))
         self.trust.setVisible(state.bureau)
 
     def _stand(self, state: State) -> None:
@@ -105,19 +99,3 @@ def _bundle(one: BundleResult) -> Entry:
 
 def _proposed(one: CorrectionRow) -> Entry:
     return Entry(one.sentence)
-
-
-def _roster_lines(state: State) -> list[Entry]:
-    if state.rosters is None:
-        return []
-    lines = []
-    for file in state.rosters.files:
-        counts = [sum(getattr(one, name) for one in file.entities) for name in ("new", "changed", "unchanged", "skipped")]
-        said = _("{new} new, {changed} changed, {same} as they were, {left} left out", **dict(zip(_COUNTS, counts, strict=True)))
-        lines.append(Entry(file.file, file.refused or said))
-    if state.rosters.waits:
-        lines.append(Entry(_("Save the list of what to mend"), key=FIX_LIST, icon="download"))
-    return lines
-
-
-_COUNTS = ("new", "changed", "same", "left")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fairdesk.base.i18n import _, ngettext
 from fairdesk.ui.exchange.kit_form import KitForm
-from fairdesk.ui.exchange.side import FIX_LIST, RECEIPTS, Side
+from fairdesk.ui.exchange.side import RECEIPTS, Side
 from fairdesk.ui.exchange.tables import DELIVERIES, DESKS
 from fairdesk.ui.exchange.view_model import Exchange, State, wanted
 from fairdesk.ui.files import ask_for_files, ask_where_to_save, show_file
@@ -40,7 +40,7 @@ class ExchangeView(View[State]):
         super().__init__(context, model)
         self.model: Exchange = model
         self.head = PageHead()
-        self.rosters, self.kit = self.head.add_button("upload"), self.head.add_button("package")
+        self.kit = self.head.add_button("package")
         self.receipt, self.main = self.head.add_button("inbox"), self.head.add_button("arrow-left-right", "main")
         self.desks = RowsTable(RowsModel(DESKS, lambda row: row.device))
         self.deliveries = RowsTable(RowsModel(DELIVERIES, lambda row: f"{row.sha256}{row.direction}"))
@@ -75,7 +75,6 @@ class ExchangeView(View[State]):
     def _wire(self) -> None:
         self.main.clicked.connect(self.ask_main)
         self.receipt.clicked.connect(self.ask_receipt)
-        self.rosters.clicked.connect(self.ask_rosters)
         self.kit.clicked.connect(self.ask_kit)
         self.nothing.pressed.connect(self.ask_main)
         self.kit_form.left.connect(self._close_kit)
@@ -91,7 +90,6 @@ class ExchangeView(View[State]):
         self._titles[0].setText(_("Who has what"))
         self._titles[1].setText(_("Handed out and in"))
         self.receipt.set_words(_("Take a receipt in"))
-        self.rosters.set_words(_("Import rosters"))
         self.kit.set_words(_("Kit for a booth"))
         self.desks.setAccessibleName(_("Desks"))
         self.deliveries.setAccessibleName(_("Deliveries"))
@@ -107,8 +105,7 @@ class ExchangeView(View[State]):
         self.main.set_words(_("Merge bundles") if state.bureau else _("Export"), _("Ctrl+Enter"))
         self.main.setVisible(state.identity is not None)
         self.receipt.setVisible(state.identity is not None and not state.bureau)
-        for button in (self.rosters, self.kit):
-            button.setVisible(state.bureau)
+        self.kit.setVisible(state.bureau)
         self._hint.setText(
             _("Bundles of the booths can also be dropped on this page.")
             if state.bureau
@@ -150,11 +147,6 @@ class ExchangeView(View[State]):
         """The bureau's receipt."""
         ask_for_files(self, _("Take a receipt in"), workbooks(_("Receipt")), lambda files: self.model.acknowledge(files[0]))
 
-    def ask_rosters(self) -> None:
-        """Rosters to import."""
-        kinds = _("Rosters") + " (*.xlsx *.xlsm *.xls *.ods *.csv)"
-        ask_for_files(self, _("Import rosters"), kinds, self.model.take_rosters)
-
     def ask_kit(self) -> None:
         """Which booth and which pass-phrase, beside the tables."""
         if self.model.state.bureau:
@@ -176,9 +168,6 @@ class ExchangeView(View[State]):
         receipts = self.model.state.receipts
         if what == RECEIPTS and receipts is not None:
             show_file(receipts)
-        elif what == FIX_LIST:
-            name = _("To mend in the rosters") + ".xlsx"
-            ask_where_to_save(self, _("Save the list of what to mend"), name, workbooks(_("Rosters")), self.model.write_fix_list)
 
     def _close_kit(self) -> None:
         self.model.open_kit(False)

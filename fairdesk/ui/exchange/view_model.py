@@ -14,8 +14,7 @@ from fairdesk.records.conflicts import ConflictCard
 from fairdesk.records.directory import BoothRow
 from fairdesk.records.exchange import DeskRow, ExchangeCard, MergeReport
 from fairdesk.records.journal import Identity
-from fairdesk.records.rosters import TakeInReport
-from fairdesk.services import directory, enrolment, exchange, history, rosters, trusting
+from fairdesk.services import directory, enrolment, exchange, history, trusting
 from fairdesk.ui.page import Context, ViewModel
 
 WORKBOOK = ".xlsx"
@@ -23,7 +22,7 @@ WORKBOOK = ".xlsx"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Which desk this is, the card of the exchange, the conflicts, the last merge, the last rosters, and an open kit form."""
+    """Which desk this is, the card of the exchange, the conflicts, the last merge, and an open kit form."""
 
     identity: Identity | None = None
     card: ExchangeCard | None = None
@@ -32,7 +31,6 @@ class State:
     merged: MergeReport | None = None
     receipts: Path | None = None
     """The folder in which the receipts of the last merge lie."""
-    rosters: TakeInReport | None = None
     kit_open: bool = False
 
     @property
@@ -61,7 +59,6 @@ class Exchange(ViewModel[State]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, State())
-        self._files: Sequence[Any] = ()
 
     def refresh(self) -> None:
         """Everything shown is asked for again."""
@@ -134,27 +131,6 @@ class Exchange(ViewModel[State]):
     def write_trust(self, out: Path) -> None:
         """The fair's public keys lie at `out`."""
         self._write(_("Writing the trust file"), lambda _progress: trusting.write(self.context.desk, out=out), out)
-
-    def take_rosters(self, paths: Sequence[Path]) -> None:
-        """The rosters are in, as one act; what came of them is shown."""
-        desk = self.context.desk
-
-        def job(progress: Progress) -> tuple[Sequence[Any], TakeInReport]:
-            found = rosters.read(paths, progress)
-            return found, desk.do_long(rosters.take_in, progress, files=found).result
-
-        self.context.runner.make_and_write(_("Importing rosters"), job, self._taken)
-
-    def write_fix_list(self, out: Path) -> None:
-        """A workbook of all that must be mended in the rosters imported last lies at `out`."""
-        files, report = self._files, self.state.rosters
-        self._write(_("Writing the list"), lambda _progress: rosters.write_fix_list(files, out, report), out)
-
-    def _taken(self, answer: tuple[Sequence[Any], TakeInReport]) -> None:
-        self._files, report = answer
-        self.settle(rosters=report)
-        words = _("{new} new, {changed} changed, {unchanged} as they were, {skipped} left out.", **rosters.totals(report))
-        (self.context.notices.warn if rosters.waiting(self._files, report) else self.context.notices.ok)(words)
 
     def resolve(self, conflict: str, operation: str) -> None:
         """The field takes the value of this operation."""

@@ -120,7 +120,7 @@ class TodayView(View[State]):
             self.figures[key].clicked.connect(self._leads(page, thing))
         self.start.clicked.connect(self._leads("negotiations", NEW))
         self.chart.opened.connect(lambda name: self.context.navigate("negotiations", RESULT + name))
-        self.empty.pressed.connect(self._leads("exchange", ""))
+        self.empty.pressed.connect(self._leads("rosters", ""))
 
     def _leads(self, page: str, thing: str) -> Callable[..., None]:
         return lambda *_told: self.context.navigate(page, thing)

@@ -14,9 +14,11 @@ from fairdesk.workbook.cells import Book, Cell, Sheet
 from fairdesk.workbook.roster.recognise import Table
 
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=[-./年])")
-_UNIT = re.compile(r"单位[:：]?\s*(?:人民币)?\s*(万元|元)")
+_UNIT = re.compile(r"单位[:：]?\s*(?:人民币)?\s*(百万元|亿元|万元|千元|元)")
 _SENDER = re.compile(r"(?:填报|报送|填表|推荐|上报)(?:单位|部门|机构)(?:[(][^)]{0,6}[)])?\s*:\s*([^\s:()]{2,40})")
 _TAIL = re.compile(r"(?:单位|部门|机构)?[(][^)]*[)]|[0-9._-]+|(?:最终|修改|更新|新)版?|副本|copy", re.IGNORECASE)
+_SIZES = {"百万元": 100 * WAN, "亿元": 10_000 * WAN, "万元": WAN, "千元": 1000 * YUAN, "元": YUAN}
+"""The units of amounts in fen, the longer words first."""
 _TITLES = 10
 _LOOKED_AT = 500
 """Rows in which a year is looked for: enough to see what a roster speaks of."""
@@ -34,12 +36,12 @@ def units(sheet: Sheet, table: Table) -> dict[int, int]:
     others = amount_unit(sheet, table)
     stated = _stated(sheet, table)
     said = {at: _own_unit(table, at) or stated or others for at, column in table.columns.items() if column.type == "money"}
-    return {at: WAN if unit == "万元" else YUAN for at, unit in said.items()}
+    return {at: _SIZES.get(unit or "", YUAN) for at, unit in said.items()}
 
 
 def _own_unit(table: Table, at: int) -> str | None:
     head = without_blanks("".join(table.words[at].words))
-    return "万元" if "万元" in head else "元" if "元" in head else None
+    return next((unit for unit in _SIZES if unit in head), None)
 
 
 def _stated(sheet: Sheet, table: Table) -> str | None:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 from fairdesk.records.choices import BoardStatus, Category
 from fairdesk.rules.amount_cells import YUAN, clean_amount
 from fairdesk.rules.areas import resolve
 from fairdesk.rules.choices import NO, YES, clean_choice, clean_yes_no
-from fairdesk.rules.cleaning import Cleaned, formula_like, tidied
+from fairdesk.rules.cleaning import STROKES, Cleaned, formula_like, spelt, tidied
+from fairdesk.rules.counts import clean_count
 from fairdesk.rules.credit_codes import clean_credit_code
 from fairdesk.rules.dates import clean_date, clean_datetime, clean_time
 from fairdesk.rules.names import clean_name
@@ -22,6 +24,12 @@ from fairdesk.rules.widths import folded, wide, without_blanks
 from fairdesk.workbook.cells import Cell
 
 _CODE = re.compile(r"([A-Z]{1,5})[-_]?([0-9]{1,7})")
+_TIDY_CODE = re.compile(r"[A-Z]{1,5}[0-9]{1,7}")
+_STROKE = 5
+"""No stroke has this many signs, blanks around it counted."""
+_TEXTS = frozenset({"text", "free", "list"})
+_EXACT = 10**15
+"""Up to here a floating number holds every fen."""
 _LIST_MARKS = re.compile(r"[、,，;；/\n]+")
 
 
@@ -52,22 +60,36 @@ Cleaner = Callable[[Cell, Context], Value]
 
 
 def clean(kind: str, cell: Cell, context: Context) -> Value:
-    """The value of a cell of this type. An unknown type is a fault of the table of columns and raises KeyError."""
+    """The value of a cell of this type. An unknown type is a fault of the table of columns and raises KeyError.
+
+    A stroke is put where nothing is to be filled in, and is nothing. Text that a spreadsheet could take for a formula is kept
+    as text, and told.
+    """
+    name, words = _parted(kind)
+    if type(cell) is str and len(cell) < _STROKE and name not in _TEXTS and without_blanks(cell) in STROKES:
+        cell = None
+    value = _plain(clean_choice(words, _text(cell))) if words else CLEANERS[name](cell, context)
+    if type(value.shown) is str and formula_like(value.shown):
+        return Value(value.shown, value.typed, (*value.issues, "TEXT_FORMULA_LIKE"), value.note)
+    return value
+
+
+@cache
+def _parted(kind: str) -> tuple[str, str]:
+    """The name of the type and, for a choice, of its word list."""
     name, _colon, words = kind.partition(":")
-    if name == "enum":
-        return _plain(clean_choice(words, _text(cell)))
-    return CLEANERS[name](cell, context)
+    return name, words
 
 
 def _text(cell: Cell) -> str:
     """The cell as text: a whole number without a point, a day as ISO."""
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, datetime | date | time):
         return cell.isoformat()
     if isinstance(cell, bool):
         return YES if cell else NO
-    if isinstance(cell, float):
-        return repr(int(cell)) if cell.is_integer() else repr(cell)
-    return "" if cell is None else str(cell)
+    return "" if cell is None else spelt(cell)
 
 
 def _plain(cleaned: Cleaned[str]) -> Value:
@@ -75,41 +97,45 @@ def _plain(cleaned: Cleaned[str]) -> Value:
 
 
 def _line(cell: Cell, context: Context) -> Value:
-    return _written(tidied(_text(cell)))
+    return _plain(tidied(_text(cell)))
 
 
 def _free(cell: Cell, context: Context) -> Value:
-    return _written(tidied(_text(cell), free=True))
-
-
-def _written(tidy: Cleaned[str]) -> Value:
-    """Text that a spreadsheet could take for a formula is kept as text, and told."""
-    text = tidy.value or ""
-    told = ("TEXT_FORMULA_LIKE",) if formula_like(text) else ()
-    return Value(text, text or None, (*tidy.issues, *told))
+    return _plain(tidied(_text(cell), free=True))
 
 
 def _code(cell: Cell, context: Context) -> Value:
     """A short code such as a booth's: usual width, capitals, no dash; anything else is text."""
     text = _text(cell)
-    plain = without_blanks(text).upper()
-    found = _CODE.fullmatch(plain)
-    code = f"{found[1]}{found[2]}" if found else (tidied(folded(text)).value or "")
-    if code == text:
-        return Value(code, code or None)
-    return Value(code, code or None, ("WIDTH_NORMALISED",) if wide(text) else ("TRIMMED",))
+    if _TIDY_CODE.fullmatch(text):
+        return Value(text, text)
+    found = _CODE.fullmatch(without_blanks(text).upper())
+    return _respelt(text, f"{found[1]}{found[2]}" if found else (tidied(folded(text)).value or ""))
 
 
 def _division(cell: Cell, context: Context) -> Value:
     text = _text(cell)
-    plain = without_blanks(text)
-    return Value(plain, plain or None, () if plain == text else ("WIDTH_NORMALISED",))
+    return _respelt(text, without_blanks(text))
 
 
 def _document_number(cell: Cell, context: Context) -> Value:
+    """The number as papers write it: other brackets and dashes are punctuation of the wrong width."""
     text = _text(cell)
     plain = tidy_number(text)
-    return Value(plain, plain or None, () if plain == text else ("WIDTH_NORMALISED",))
+    return Value(plain, plain or None, _how(text, plain, "WIDTH_NORMALISED"))
+
+
+def _respelt(text: str, plain: str) -> Value:
+    return Value(plain, plain or None, _how(text, plain, "TRIMMED"))
+
+
+def _how(text: str, plain: str, otherwise: str) -> tuple[str, ...]:
+    """What was wrong with a text that ought to read like this."""
+    if text == plain:
+        return ()
+    if wide(text):
+        return ("WIDTH_NORMALISED",)
+    return ("TRIMMED",) if tidied(text).value == plain else (otherwise,)
 
 
 def _name(cell: Cell, context: Context) -> Value:
@@ -137,8 +163,7 @@ def _area(cell: Cell, context: Context) -> Value:
 
 def _email(cell: Cell, context: Context) -> Value:
     text = _text(cell)
-    plain = without_blanks(text)
-    return Value(plain, plain or None, () if plain == text else ("TRIMMED",))
+    return _respelt(text, without_blanks(text))
 
 
 def _yes_no(cell: Cell, context: Context) -> Value:
@@ -153,7 +178,7 @@ def _passed(cell: Cell, context: Context) -> Value:
     if cleaned.value is None:
         return Value("", None, cleaned.issues, cleaned.note)
     status = BoardStatus.PASSED if cleaned.value else BoardStatus.NOT_SUBMITTED
-    return Value(cleaned.value, status.value, cleaned.issues)
+    return Value(cleaned.value, status.value, () if isinstance(cell, bool) else cleaned.issues)
 
 
 def _answer(cell: Cell) -> Cleaned[bool]:
@@ -166,7 +191,8 @@ def _date(cell: Cell, context: Context) -> Value:
 
 
 def _moment(cell: Cell, context: Context) -> Value:
-    cleaned = clean_datetime("" if cell is None else cell)
+    written = "" if cell is None else cell
+    cleaned = clean_datetime(written, fair_year=context.fair_year, since_1904=context.since_1904)
     if cleaned.value is None:
         return Value("", None, cleaned.issues, cleaned.note)
     kept = isinstance(cell, str) and not cleaned.issues
@@ -178,20 +204,18 @@ def _time(cell: Cell, context: Context) -> Value:
 
 
 def _money(cell: Cell, context: Context) -> Value:
-    cleaned = clean_amount(cell if isinstance(cell, int | float) else _text(cell), context.unit)
+    cleaned = clean_amount(cell if isinstance(cell, int | float | str) else _text(cell), context.unit)
     if cleaned.value is None:
         return Value("", None, cleaned.issues, cleaned.note)
     whole, rest = divmod(cleaned.value, 100)
-    return Value(cleaned.value / 100 if rest else whole, cleaned.value, cleaned.issues, cleaned.note)
+    shown = (cleaned.value / 100 if cleaned.value < _EXACT else f"{whole}.{rest:02d}") if rest else whole
+    return Value(shown, cleaned.value, cleaned.issues, cleaned.note)
 
 
 def _count(cell: Cell, context: Context) -> Value:
     """A whole number of people, households, copies; with a unit behind it where a person wrote one."""
-    found = re.fullmatch(r"([0-9]{1,9})(?:\.0+)?[人户份名个家件]?", without_blanks(_text(cell)).replace(",", ""))
-    if found is None:
-        text = _text(cell).strip()
-        return Value("", None, ("ENUM_UNKNOWN",), text) if text not in {"", "/", "-", "—"} else NOTHING
-    return Value(int(found[1]), int(found[1]))
+    cleaned = clean_count(_text(cell) if isinstance(cell, bool) or not isinstance(cell, int | float | str) else cell)
+    return Value("" if cleaned.value is None else cleaned.value, cleaned.value, cleaned.issues, cleaned.note)
 
 
 def _list(cell: Cell, context: Context) -> Value:

@@ -192,6 +192,6 @@ def test_an_empty_desk_leads_to_the_rosters(qtbot: QtBot, tmp_path: Path) -> Non
         assert not here.refused
         qtbot.waitUntil(made.nothing.isVisible)
         made.nothing.pressed.emit()
-        assert here.opened == [("exchange", "")]
+        assert here.opened == [("rosters", "")]
         made.close()
         made.deleteLater()

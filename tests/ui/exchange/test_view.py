@@ -22,7 +22,6 @@ from fairdesk.services import enrolment, exchange, history, talks
 from fairdesk.services.desk import Desk
 from fairdesk.ui.exchange.view import ExchangeView, view
 from fairdesk.ui.widgets.buttons import Button
-from tests.demo_rosters import DEMO
 from tests.factory import PASSPHRASE
 from tests.ui.talking import Place, place, talking_desk
 
@@ -222,21 +221,6 @@ def test_bundles_that_are_let_fall_on_the_page_are_merged(bureau: Desk, booth: D
         assert page.model.state.merged is not None
         assert [one.status for one in page.model.state.merged.bundles] == ["merged"]
         assert page.model.state.others[0].at is not None
-
-
-def test_rosters_are_imported_and_their_totals_shown(bureau: Desk, qtbot: QtBot, tmp_path: Path) -> None:
-    with on_screen(bureau, qtbot, tmp_path) as (page, here):
-        page.rosters.click()
-        answer(page, DEMO / "booths.csv")
-        here.settled()
-        here.settled()
-        report = page.model.state.rosters
-        assert report is not None
-        assert report.total().new > 0
-        qtbot.waitUntil(lambda: "booths.csv" in said(page))
-        page.model.write_fix_list(tmp_path / "fix.xlsx")
-        here.settled()
-    assert (tmp_path / "fix.xlsx").exists()
 
 
 def test_the_trust_file_is_written_where_a_person_says(bureau: Desk, qtbot: QtBot, tmp_path: Path) -> None:

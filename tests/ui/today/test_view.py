@@ -122,7 +122,7 @@ def test_a_desk_that_knows_nobody_says_where_people_come_from(qtbot: QtBot, tmp_
         assert page.empty.isVisible()
         assert not page.whole.isVisible()
         page.empty.findChildren(QPushButton)[0].click()
-        assert here.opened == [("exchange", "")]
+        assert here.opened == [("rosters", "")]
 
 
 def test_a_taller_window_shows_more_lines(qtbot: QtBot, here: Place) -> None:
