@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, Table, func, select
+from sqlalchemy import ColumnElement, Select, Table, func, literal, select
 
 from fairdesk.base.clock import HALL
 from fairdesk.models.journal import CONFLICT, HELD_OPERATION
 from fairdesk.models.outlines import ARRIVAL, FAIR, LETTER_OF_INTENT, NEGOTIATION, PARTICIPANT
-from fairdesk.records.choices import DeskKind, LetterState, Outcome
+from fairdesk.records.choices import Choice, DeskKind, LetterState, Outcome
 from fairdesk.records.overview import LastAct, LastArrival, TodayFacts, WaitingFacts
 from fairdesk.reports.counting import count, grouped, total
 from fairdesk.store import desks, undo
@@ -66,15 +66,25 @@ def waiting(look: Look, day: date) -> WaitingFacts:
     A step is due when its day has come and no letter has followed. A bureau hands nothing back, so nothing of its own waits
     to be exchanged.
     """
-    due = (NEGOTIATION.c.next_due <= day, NEGOTIATION.c.outcome != Outcome.NONE, without_letter())
+    due = (NEGOTIATION.c.next_due <= day, NEGOTIATION.c.outcome != said(NEGOTIATION.c.outcome, Outcome.NONE), without_letter())
     return WaitingFacts(
         intents_without_letter=intents_without_letter(look),
-        letters_not_printed=count(look, LETTER_OF_INTENT, LETTER_OF_INTENT.c.state == LetterState.ISSUED),
+        letters_not_printed=count(
+            look, LETTER_OF_INTENT, LETTER_OF_INTENT.c.state == said(LETTER_OF_INTENT.c.state, LetterState.ISSUED)
+        ),
         steps_due=count(look, NEGOTIATION, *due),
         conflicts=everything(look, CONFLICT),
         held=everything(look, HELD_OPERATION),
         unexchanged=unexchanged(look),
     )
+
+
+def said(column: ColumnElement[Any], choice: Choice) -> ColumnElement[Any]:
+    """The choice as a value of this column.
+
+    Its type is told: SQLAlchemy would otherwise ask its mapper what the value is, and another thread may just be loading it.
+    """
+    return literal(choice, column.type)
 
 
 def without_letter() -> Any:
@@ -86,7 +96,7 @@ def without_letter() -> Any:
 
 def intents_without_letter(look: Look) -> int:
     """How many negotiations came to an intent and have no letter yet."""
-    return count(look, NEGOTIATION, NEGOTIATION.c.outcome == Outcome.INTENT, without_letter())
+    return count(look, NEGOTIATION, NEGOTIATION.c.outcome == said(NEGOTIATION.c.outcome, Outcome.INTENT), without_letter())
 
 
 def unexchanged(look: Look) -> int:

@@ -188,7 +188,7 @@ class Laying:
 def _scene(layout: Layout) -> Scene:
     typed = layout.file in {"xlsx", "xlsm", "xls", "ods"}
     unit = WAN if layout.unit.startswith("万元") else 1
-    return Scene(typed, layout.file == "html", unit, layout.since_1904)
+    return Scene(typed, layout.file == "html", unit, layout.since_1904, layout.file == "xls")
 
 
 def beside(rng: Random) -> list[Page]:

@@ -77,7 +77,7 @@ _OFFERS = (
     Layout("offers-totals", "offers", titles=3, depth=2, numbered=True, formulas=True, sums="first", notes="signed"),
     Layout("offers-merged", "offers", merged=True, twice=True, unit="元", continued="line"),
     Layout("offers-gb", "offers", "csv-gb18030", titles=2, depth=2, unit="元", sections=True, blanks=True),
-    Layout("offers-old", "offers", "xls", depth=3, numbered=True, struck=True, sums="last"),
+    Layout("offers-old", "offers", "xls", depth=3, numbered=True, sums="last"),
     Layout("offers-mac", "offers", since_1904=True, marks=True, pages=2, beside=True),
 )
 _PLACES = (

@@ -30,6 +30,7 @@ class Scene:
     page: bool = False
     unit: int = 1
     since_1904: bool = False
+    old: bool = False
     keys: frozenset[str] = frozenset()
 
 
@@ -69,6 +70,11 @@ def _keeps_blanks(scene: Scene) -> bool:
     return not scene.page
 
 
+def _keeps_marks(scene: Scene) -> bool:
+    """The library that reads .xls drops this sign itself, so that nothing is left to be told."""
+    return not scene.old
+
+
 def _nothing(value: Any) -> str:
     return ""
 
@@ -93,7 +99,7 @@ TEXT = (
     Way(lambda v: f" {v}\t", TRIMMED, fits=_keeps_blanks),
     Way(lambda v: f"{v}\xa0", TRIMMED),
     Way(lambda v: f"\u3000{v}", TRIMMED),
-    Way(lambda v: f"\ufeff{v}", TRIMMED),
+    Way(lambda v: f"\ufeff{v}", TRIMMED, fits=_keeps_marks),
     Way(lambda v: f"{v[:1]}\u200b{v[1:]}", TRIMMED),
     Way(lambda v: f"{v[:2]}\n{v[2:]}" if len(v) > 3 else None, TRIMMED),
 )

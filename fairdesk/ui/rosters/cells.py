@@ -122,7 +122,8 @@ def _put(grid: QGridLayout, cell: CellLine, row: int) -> None:
         grid.addWidget(written, row, 1, 1, 2)
         return
     grid.addWidget(written, row, 1, Qt.AlignmentFlag.AlignTop)
-    grid.addWidget(_selectable(f"→ {cell.becomes or _('empty')}", "text", bold=True), row, 2, Qt.AlignmentFlag.AlignTop)
+    becomes = cell.becomes or _("left empty")
+    grid.addWidget(_selectable(f"→ {becomes}", "text", bold=True), row, 2, Qt.AlignmentFlag.AlignTop)
 
 
 def _selectable(text: str, tone: str, bold: bool = False) -> Words:

@@ -41,13 +41,10 @@ class DoublesPanel(Panel):
         self._pair.body.addWidget(self._fields)
         self._acts = self.add_section()
         self.buttons: dict[Resolve, Button] = {}
-        self._tips: dict[Resolve, Words] = {}
         for resolve, _text, _tip in CHOICES:
             button = self.buttons[resolve] = Button("plain")
-            self._tips[resolve] = Words(step="note", tone="muted")
             button.clicked.connect(lambda _checked=False, resolve=resolve: self.decided.emit(resolve))
             self._acts.body.addWidget(button)
-            self._acts.body.addWidget(self._tips[resolve])
         self.back, self.row = Button("plain", "undo-2"), Button("plain", "list")
         self.back.clicked.connect(lambda: self.decided.emit(None))
         self.row.clicked.connect(lambda: self.jumped.emit(self._key))
@@ -64,7 +61,6 @@ class DoublesPanel(Panel):
         self.row.set_words(_("Show the row"))
         for resolve, text, tip in CHOICES:
             self.buttons[resolve].set_words(_(text), _(tip))
-            self._tips[resolve].setText(_(tip))
 
     def render_state(self, state: State) -> None:
         """The pair in hand."""

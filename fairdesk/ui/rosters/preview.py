@@ -170,7 +170,7 @@ def _row(place: RowPlace, record: ReadRecord, taken: Mapping[RowPlace, RowTaken]
 
 def _sheets(at: int, file: ReadFile, rows: Mapping[str, tuple[RowLine, ...]]) -> Iterator[SheetLine]:
     """The sheets of a file, those with records first named; a file that could not be read is one line that says why."""
-    if file.refused and not any(one.entity for one in file.sheets):
+    if file.refused and not file.sheets:
         yield SheetLine(f"{at}|", file.file, "", "", 0, 0, file.refused, refused=True)
         return
     for sheet in file.sheets:

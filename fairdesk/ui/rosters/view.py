@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from fairdesk.base.i18n import _
 from fairdesk.records.roster_kinds import ENTITY_WORDS, entity_words
@@ -67,7 +67,7 @@ class RostersView(View[State]):
         for tab in TABS:
             self.stack.addWidget(self.tables[tab])
             self.side.addWidget(self.panels[tab])
-        self.empty, self.drop = EmptyState("inbox"), QWidget()
+        self.empty, self.drop = EmptyState("inbox"), QFrame()
         self.panes = TwoPane(self._left(), self.side)
         self.body.addWidget(self.head)
         self.body.addWidget(self.panes, 1)

@@ -68,8 +68,9 @@ class State:
     def twins(self) -> tuple[Twin, ...]:
         """Every pair that may be one, those decided on among them."""
         found = self.preview.report.twins if self.preview else ()
-        known = {lines.twin_key(one) for one in found}
-        return (*found, *(one for one in self.settled_twins if lines.twin_key(one) not in known))
+        decided = {lines.twin_key(one): one for one in self.settled_twins}
+        left = tuple(one for one in found if lines.twin_key(one) not in decided)
+        return tuple(sorted((*left, *decided.values()), key=lambda one: one.place))
 
     @property
     def pair(self) -> Twin | None:

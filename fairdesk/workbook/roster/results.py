@@ -88,13 +88,13 @@ class SheetResult:
     """What a person's choice for each column is remembered by."""
     block: HeadBlock = HeadBlock()
     hidden: bool = False
+    converted: tuple[str, ...] = ()
+    """The keys of the amounts whose head counts in another unit than yuan."""
 
     @property
     def issues(self) -> list[Issue]:
         """What was noticed of the sheet as a whole."""
-        if self.amount_unit != "万元":
-            return []
-        return [Issue(key, "AMOUNT_UNIT_HEADER") for key in self.columns if key.endswith("_yuan")]
+        return [Issue(key, "AMOUNT_UNIT_HEADER") for key in self.converted]
 
     def to_json(self) -> dict[str, Any]:
         """The sheet in the shape of the public interface."""

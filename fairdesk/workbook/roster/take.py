@@ -12,6 +12,7 @@ from fairdesk.base.errors import NoRoster, Refusal
 from fairdesk.base.i18n import _
 from fairdesk.base.progress import Progress
 from fairdesk.records.choices import Category
+from fairdesk.rules.amount_cells import YUAN
 from fairdesk.workbook.cells import Book, Sheet
 from fairdesk.workbook.reader import read_books
 from fairdesk.workbook.roster import mending
@@ -84,6 +85,7 @@ def _sheet(reading: _Reading, sheet: Sheet, said: Given | None) -> SheetResult:
     result = _described(sheet, table)
     context = Context(reading.fair_year or year_of(sheet), reading.book.since_1904)
     contexts = {at: replace(context, unit=unit) for at, unit in units(sheet, table).items()}
+    result.converted = tuple(table.columns[at].key for at, own in contexts.items() if own.unit != YUAN)
     found = lines(sheet, table)
     dropped = Counter[int]()
     for line in reading.progress.track(_("Looking through {file}", file=reading.file), found, len(found), every=200):
