@@ -22,6 +22,7 @@ from fairdesk.ui.main_window import MainWindow
 
 LOOKS = ("light", "dark")
 SIZES = ((1280, 720),)
+MESSY = Path(__file__).parent / "reference" / "messy"
 
 
 def settle(window: MainWindow) -> None:
@@ -45,6 +46,10 @@ def opened(window: MainWindow, page: str) -> None:
         first = next((row for row in window.current.model.state.rows or () if row.issued_here), None)  # type: ignore[union-attr]
         if first is not None:
             window.open_page(page, first.id)
+    if page == "rosters":
+        window.current.model.read(sorted(MESSY.glob("*.xlsx")) + sorted(MESSY.glob("*.csv")))  # type: ignore[union-attr]
+        settle(window)
+        window.current.model.step(1)  # type: ignore[union-attr]
     if page == "negotiations":
         first_talk = next(iter(window.current.model.state.rows or ()), None)  # type: ignore[union-attr]
         if first_talk is not None:

@@ -15,7 +15,16 @@ from fairdesk.exchange.container import write_safely
 from fairdesk.records.papers import TableColumn, TableFacts
 from fairdesk.records.roster_issues import SETTLED, WAITING_WORDS
 from fairdesk.records.roster_kinds import ColumnKind
-from fairdesk.records.rosters import ROW_LEFT_OUT, VALUE_ASSUMED, Decision, ReadFile, RowPlace, TakeInReport
+from fairdesk.records.rosters import (
+    REF_UNKNOWN,
+    ROW_LEFT_OUT,
+    VALUE_ASSUMED,
+    Decision,
+    ReadFile,
+    RosterIssue,
+    RowPlace,
+    TakeInReport,
+)
 from fairdesk.services.desk import Outcome, act
 from fairdesk.store import desks, rosters
 from fairdesk.store.unit_of_work import Look, Work
@@ -165,9 +174,8 @@ def write_fix_list(found: Sequence[FileResult], out: Path, report: TakeInReport 
     from fairdesk.workbook.roster.fix_list import fix_book
 
     asked: dict[RowPlace, list[tuple[str, str]]] = defaultdict(list)
-    for one in report.issues if report else ():
-        if one.code not in {ROW_LEFT_OUT, VALUE_ASSUMED}:
-            asked[RowPlace(one.place, one.sheet, one.row)].append((one.field, one.code))
+    for one in _senders(report) if report else ():
+        asked[RowPlace(one.place, one.sheet, one.row)].append((one.field, one.code))
     write_safely(out, fix_book(found, asked, fix_list(found, report)))
 
 
@@ -223,11 +231,19 @@ def _unsettled(found: Sequence[ReadFile], report: TakeInReport) -> Iterator[_Ent
         for sheet in file.sheets
         for record in sheet.records
     }
+    for one in _senders(report):
+        record, heads = read_rows[RowPlace(one.place, one.sheet, one.row)]
+        value = str(record.values.get(one.field) or "")
+        yield one.file, one.sheet, one.row, heads.get(one.field, one.field), value, one.code
+
+
+def _senders(report: TakeInReport) -> Iterator[RosterIssue]:
+    """What the sender can mend: a row that went in without what it points to waits for another roster, not for him."""
+    out = {one.place for one in report.rows if one.state == "skipped"}
     for one in report.issues:
-        if one.code not in {ROW_LEFT_OUT, VALUE_ASSUMED}:
-            record, heads = read_rows[RowPlace(one.place, one.sheet, one.row)]
-            value = str(record.values.get(one.field) or "")
-            yield one.file, one.sheet, one.row, heads.get(one.field, one.field), value, one.code
+        known = one.code == REF_UNKNOWN and RowPlace(one.place, one.sheet, one.row) not in out
+        if not known and one.code not in {ROW_LEFT_OUT, VALUE_ASSUMED}:
+            yield one
 
 
 def _heads(entity: str | None) -> dict[str, str]:

@@ -24,7 +24,7 @@ from fairdesk.base.errors import (
     DiskFull,
     Refusal,
 )
-from fairdesk.store import vault
+from fairdesk.store import log_watch, vault
 
 DeskEngine = Engine
 WRITE = {"fairdesk_write": True}
@@ -62,6 +62,7 @@ def file_engine(desk: Path, key: bytes, *, create: bool = False) -> Engine:
             give_key(connection, key)
             for pragma in (f"busy_timeout = {_BUSY_MS}", "foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
                 connection.execute(f"PRAGMA {pragma}")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchall()  # opens the write-ahead log
         except dbapi2.Error:
             connection.close()
             raise
@@ -69,6 +70,7 @@ def file_engine(desk: Path, key: bytes, *, create: bool = False) -> Engine:
 
     engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, **_POOL)
     event.listen(engine, "begin", _begin_on_file)
+    log_watch.watch(engine, desk.resolve())
     return engine
 
 

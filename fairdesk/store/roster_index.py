@@ -103,15 +103,25 @@ class RosterIndex:
         """Whether there is a valid record of this kind."""
         return next(iter(self.every(kind)), None) is not None
 
-    def also_known(self, target: Target, record: Record, values: Values) -> None:
-        """From now on rosters that say these values mean this record, because a person said so."""
+    def also_known(self, target: Target, record: Record, values: Values, *, replaced: bool) -> None:
+        """From now on rosters that say these values mean this record, because a person said so.
+
+        Where the values replace the record's own, rosters that still say its own mean it too.
+        """
         shelf = self._shelf(target.kind)
         for names in target.identity:
-            wanted = tuple(values.get(name) for name in names)
+            said = tuple(values.get(name) for name in names)
             own = tuple(self.value(record, name) for name in names)
-            if all(one not in (None, "") for one in wanted) and wanted != own:
-                shelf.named[names, wanted] = record
-                self.names.append((record, names, wanted))
+            other = own if replaced else said
+            if said != own and all(one not in (None, "") for one in (*said, *own)):
+                shelf.named[names, other] = record
+                self.names.append((record, names, other))
+
+    def by_other_name(self, target: Target, record: Record, values: Values) -> bool:
+        """Whether these values only mean the record because a person said so."""
+        shelf = self._shelf(target.kind)
+        said = ((names, tuple(values.get(name) for name in names)) for names in target.identity)
+        return any(shelf.named.get(one) is record for one in said)
 
     def move(self, record: Record, values: Values) -> None:
         """The record will have these values; one that is still to be made has them at once."""

@@ -158,7 +158,7 @@ class _Takers:
         if decision is not None and decision.resolve in (Resolve.FILL, Resolve.REPLACE):
             other = self._other(decision)
             if other and (found := self.index.of(target.kind, other)):
-                self.index.also_known(target, found, values | first)
+                self.index.also_known(target, found, values | first, replaced=decision.resolve is Resolve.REPLACE)
                 return _valid(found)
         apart = self._other(decision) if decision is not None and decision.resolve is Resolve.APART else ""
         if line.record.formerly and not apart:
@@ -187,7 +187,8 @@ def _differing(
 ) -> Values:
     """The fields this line would change; a doubtful value, and any of a near double, only fills an empty field."""
     differing = {name: value for name, value in values.items() if index.value(record, name) != value}
-    if decision is not None and decision.resolve is Resolve.FILL:
+    filling = index.by_other_name(target, record, values) if decision is None else decision.resolve is Resolve.FILL
+    if filling:
         return {name: value for name, value in differing.items() if index.value(record, name) in _EMPTY}
     if decision is not None and decision.resolve is Resolve.REPLACE:
         return differing

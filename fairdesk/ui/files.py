@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QFileInfo, QUrl
+from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
 
 class _Begins:
@@ -52,7 +52,27 @@ def show_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
+class _PlainSigns(QFileIconProvider):
+    """Signs by what a file is called. Qt's own looks into the files, and whoever closes a file again in this process loosens the
+    locks of the desk that may be open beside it."""
+
+    def icon(self, about: QFileInfo | QFileIconProvider.IconType, /) -> QIcon:
+        if isinstance(about, QFileInfo):
+            return super().icon(self.IconType.Folder if about.isDir() else self.IconType.File)
+        return super().icon(about)
+
+    def type(self, info: QFileInfo, /) -> str:
+        return "" if info.isDir() else info.suffix()
+
+
+_signs: list[_PlainSigns] = []
+"""The one provider, made with the first dialog: a dialog does not keep its own alive."""
+
+
 def _open(dialog: QFileDialog, then: Callable[[list[Path]], None], name: str = "") -> QFileDialog:
+    if not _signs:
+        _signs.append(_PlainSigns())
+    dialog.setIconProvider(_signs[0])
     if _Begins.folder is not None:
         with contextlib.suppress(OSError):
             _Begins.folder.mkdir(exist_ok=True)

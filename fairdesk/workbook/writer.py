@@ -130,18 +130,24 @@ def _plain(value: object, kind: str) -> str | int | float | date | None:
 def _set_up(sheet: Worksheet, width: int, last: int) -> None:
     """The head stays on screen and on every page; a page is landscape A4, as wide as the table, with its number below."""
     from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.freeze_panes = f"A{HEAD_ROW + 1}"
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(width)}{max(last, HEAD_ROW)}"
-    sheet.print_title_rows = f"{TITLE_ROW}:{HEAD_ROW}"
+    lay_out(sheet, TITLE_ROW, HEAD_ROW)
+    footer: Any = sheet.oddFooter
+    footer.center.text = "&P / &N"
+    sheet.sheet_view.showGridLines = False
+
+
+def lay_out(sheet: Worksheet, first: int, last: int) -> None:
+    """A page is landscape A4 and as wide as the table, with these rows of the head on every one."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.print_title_rows = f"{first}:{last}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    footer: Any = sheet.oddFooter
-    footer.center.text = "&P / &N"
-    sheet.sheet_view.showGridLines = False
 
 
 def free_name(book: Workbook, title: str) -> str:

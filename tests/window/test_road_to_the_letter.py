@@ -1,4 +1,4 @@
-"""A clerk records a negotiation and issues its letter without leaving the keyboard, in a real window on a real screen."""
+"""Without leaving the keyboard, in a real window on a real screen: a talk and its letter, and a roster taken in and out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from threading import Event
 import pytest
 
 from fairdesk.records.letters import LetterRow
-from fairdesk.services import letters
+from fairdesk.services import directory, letters
 from fairdesk.services.desk import Desk
 from tests.factory import PASSPHRASE
 from tests.ui.talking import talking_desk
@@ -108,4 +108,33 @@ def test_from_an_empty_form_to_a_numbered_letter_by_keys_alone(window: subproces
     assert letter.number.startswith("京社扶意〔")
     assert letter.party_b == "北京木铎返乡创业联盟"
     assert letter.issued_here
+    assert window.poll() is None
+
+
+def people(path: Path) -> set[str]:
+    """The names of everybody at the desk, read beside the open window."""
+    with Desk.open(str(path), PASSPHRASE) as desk:
+        return {one.name for one in desk.look(directory.persons)}
+
+
+def test_a_roster_goes_in_and_out_by_keys_alone(window: subprocess.Popen[bytes], path: Path, tmp_path: Path) -> None:
+    roster = tmp_path / "people.csv"
+    roster.write_text("甲县参会名单\n姓名,工作单位,手机\n王五四,甲县民政局,138 0000 0001\n", encoding="gb18030")
+    before = people(path)
+    keys("ctrl+7")
+    wait_for(lambda: title_of_window().startswith("名册"))
+    rest()
+    keys("ctrl+n")
+    rest()
+    typed(str(roster))
+    rest()
+    keys("Return")
+    for _look_up in range(3):  # the reader is a process of its own
+        rest()
+    assert people(path) == before, "nothing changes before the button"
+    keys("ctrl+Return")
+    wait_for(lambda: people(path) == before | {"王五四"})
+    rest()
+    keys("ctrl+z")
+    wait_for(lambda: people(path) == before)
     assert window.poll() is None

@@ -175,6 +175,7 @@ class RostersView(View[State]):
     def render(self, state: State) -> None:  # type: ignore[override]
         """The page as the state has it."""
         there = state.preview is not None
+        begun = there and not self.panes.isVisible() and self.isVisible()
         self.head.set_words(
             _("Rosters"), counted(state.preview) if state.preview else _("What bureaus and organisations send before the fair.")
         )
@@ -200,6 +201,8 @@ class RostersView(View[State]):
         self.stack.setCurrentWidget(self.tables[state.tab])
         self.side.setCurrentWidget(self.panels[state.tab])
         self.panels[state.tab].render_state(state)
+        if begun:
+            self.tables["rows"].focus_rows()
 
     def _tabs(self, state: State) -> None:
         assert state.preview is not None

@@ -15,7 +15,7 @@ from fairdesk.workbook.roster import mending
 from fairdesk.workbook.roster.duplicates import IDENTITIES
 from fairdesk.workbook.roster.results import FileResult, RecordResult, SheetResult
 from fairdesk.workbook.roster.take import letter
-from fairdesk.workbook.writer import add_table, free_name, put
+from fairdesk.workbook.writer import add_table, free_name, lay_out, put
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -25,6 +25,8 @@ FILLS = {"error": "F8CBAD", "warn": "FFF2CC"}
 """Red for what is wrong, yellow for what is asked."""
 _HEAD, _LINE = "E7ECF3", "B8C2CF"
 _WIDEST, _NARROWEST = 40, 8
+_NAMED = {"pc_id": "pc_name", "org_id": "org_name", "zone_id": "zone", "area_id": "county"}
+"""Where a roster names in words what another gives a number."""
 Asked = Mapping[RowPlace, Sequence[tuple[str, str]]]
 """For a row the keys (empty for the whole row) and codes the desk could not settle."""
 
@@ -76,7 +78,7 @@ def _rows(place: int, sheet: SheetResult, asked: Asked) -> list[_Row]:
         codes: dict[str, list[str]] = {}
         said = [(issue.field or "", issue.code) for issue in record.issues if issue.code not in SETTLED]
         for key, code in [*said, *asked.get(RowPlace(place, sheet.sheet, record.row), ())]:
-            told = codes.setdefault(sheet.columns.get(key, first), [])
+            told = codes.setdefault(sheet.columns.get(key) or sheet.columns.get(_NAMED.get(key, ""), first), [])
             if code not in told:
                 told.append(code)
         if codes:
@@ -100,6 +102,7 @@ def _sheet(book: Workbook, name: str, sheet: SheetResult, rows: Sequence[_Row], 
             _mark(cell, row.asked.get(where, ()), sheet.heads.get(where, ""))
         notes.append(mending.note_line(name, _note(number, row, sheet, keys)))
     page.freeze_panes = page.cell(top + 1, 1)
+    lay_out(page, sheet.header_rows[0] if sheet.header_rows else 1, max(top, 1))
     _set_widths(page, at, top)
 
 

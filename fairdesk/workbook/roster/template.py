@@ -12,7 +12,7 @@ from fairdesk.records.roster_kinds import entity_words
 from fairdesk.rules.choices import LISTS, NO, YES
 from fairdesk.workbook.roster.entities import Column, entities
 from fairdesk.workbook.roster.take import letter
-from fairdesk.workbook.writer import add_table, free_name, put
+from fairdesk.workbook.writer import add_table, free_name, lay_out, put
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -58,6 +58,7 @@ def template_book(entity: str) -> bytes:
         _column(page, at, column, lists.get(column.key))
     page.freeze_panes = "A2"
     page.row_dimensions[1].height = 32
+    lay_out(page, 1, 1)
     add_table(book, _explained(entity, columns))
     book.move_sheet(LISTS_SHEET, len(book.worksheets))
     stream = io.BytesIO()
