@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from fairdesk.base.errors import NothingTaken
-from fairdesk.base.i18n import N_, _
+from fairdesk.base.i18n import N_, _, listed
 from fairdesk.cli import console
 from fairdesk.records.rosters import ReadFile
 from fairdesk.services import rosters
@@ -46,8 +46,16 @@ def command(
 
 
 def left_out(found: Sequence[ReadFile]) -> Iterator[str]:
-    """A sentence for each sheet nothing was taken from, though something was from its file."""
+    """A sentence for each sheet nothing was taken from, though something was from its file, and for columns not taken in."""
     for file in found:
         for sheet in file.sheets:
+            place = " · ".join(part for part in (file.file, sheet.sheet) if part)
             if sheet.entity is None and not file.refused:
-                yield f"{file.file} · {sheet.sheet}: {sheet.reason}"
+                yield f"{place}: {sheet.reason}"
+            dropped = [f"{one.head} ({one.cells})" for one in sheet.dropped if one.cells]
+            if dropped:
+                yield _(
+                    "{place}: columns not collected, and how many of their cells were left out: {columns}",
+                    place=place,
+                    columns=listed(dropped),
+                )

@@ -64,19 +64,24 @@ def like_names(things: Iterable[Named]) -> Iterator[Pair]:
     """Names that are the same without what stands around them, and long ones that differ in one sign that is no number."""
     everything = sorted(things, key=lambda one: one.place)
     yield from _pairs(everything, lambda one: (one.group, core(one.name)), "NEARLY_THE_NAME", _other_named)
-    seen: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    seen: dict[tuple[str, str], list[tuple[Named, str]]] = defaultdict(list)
     told: set[tuple[Hashable, Hashable]] = set()
     for one in everything:
         name = core(one.name)
         if len(name) < SHORTEST_NEAR:
             continue
-        for form in {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}:
-            for other in seen[one.group, form]:
+        for form in _forms(name):
+            for other, other_name in seen[one.group, form]:
                 pair = (one.key, other.key)
-                if pair not in told and _one_sign(name, core(other.name)):
+                if pair not in told and _one_sign(name, other_name):
                     told.add(pair)
                     yield Pair(one.key, other.key, "NEARLY_THE_NAME")
-            seen[one.group, form].append(one)
+            seen[one.group, form].append((one, name))
+
+
+def _forms(name: str) -> set[str]:
+    """The name, and the name without each of its signs that is no number: what two names have in common that differ in one."""
+    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)) if not _DIGITS.match(name[at]))}
 
 
 def core(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from fairdesk.base.progress import silent
 from fairdesk.workbook.roster.recognise import Given
@@ -118,3 +119,40 @@ def test_rows_that_are_no_records(tmp_path: Path) -> None:
     sheet = first(read(tmp_path / "名单.xlsx", *rows))
     assert [record.row for record in sheet.records] == [3, 6]
     assert sheet.skipped_rows == [(2, "example"), (4, "repeated header"), (5, "subtotal"), (7, "footnote"), (8, "footnote")]
+
+
+def test_formulas_strokes_and_merges_are_told_where_they_are_and_nowhere_else(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    rows = [["县", "需求名称", "资金（元）", "物资折价（元）"]] + [
+        ["张北县", f"需求{at}", 10 * at, f"=C{at + 1}*2"] for at in range(1, 7)
+    ]
+    for row in rows:
+        sheet.append(row)
+    for column in "ABCD":
+        sheet[f"{column}4"].font = Font(strike=True)
+    sheet["B5"].font = Font(strike=True)
+    sheet.merge_cells("A6:A7")
+    book.save(tmp_path / "需求.xlsx")
+    found = first(read_rosters([tmp_path / "需求.xlsx"], silent(), settled=Settled(2018))[0])
+    told = {record.row: [(one.field, one.code) for one in record.issues] for record in found.records}
+    formula = ("in_kind_yuan", "FORMULA_DERIVED")
+    assert told[2] == [formula]
+    assert told[4] == [formula, (None, "ROW_STRUCK_OUT")]
+    assert told[5] == [formula], "one word struck out does not cancel a row"
+    assert told[6] == [formula]
+    assert told[7] == [("county", "MERGED_FILL"), formula]
+    assert all(field != "cash_yuan" for issues in told.values() for field, _code in issues)
+
+
+def first_of(path: Path, *rows: Sequence[Any]) -> list[str]:
+    """The codes of the last row as a whole."""
+    return [one.code for one in first(read(path, *rows)).records[-1].issues if one.field is None]
+
+
+def test_doubles_are_told_and_namesakes_are_not(tmp_path: Path) -> None:
+    head = ["姓名", "单位", "手机"]
+    one = ["张伟", "甲局", "13800000001"]
+    assert first_of(tmp_path / "一.xlsx", head, one, one) == ["ROW_DUPLICATE"]
+    assert first_of(tmp_path / "二.xlsx", [*head, "职务"], [*one, "科长"], [*one, "处长"]) == ["ROW_NEAR_DUPLICATE"]
+    assert first_of(tmp_path / "三.xlsx", head, one, ["张伟", "乙局", "13800000002"]) == []

@@ -194,6 +194,11 @@ def _issues(at: int, sheet: ReadSheet, rows: Sequence[RowLine]) -> Iterator[Issu
     order = sorted(counts, key=lambda code: (-RANK.index(severity(code)), -counts[code], code))
     for code in order:
         yield IssueLine(code, severity(code), issue_words(code), counts[code], tuple(places[code]))
+    for out in sheet.dropped:
+        if out.cells:
+            yield IssueLine(
+                f"dropped:{out.column}", "", _("not collected and left out: {column}", column=out.head), out.cells, ()
+            )
     skipped = Counter(reason for _row, reason in sheet.skipped_rows)
     for reason, count in sorted(skipped.items()):
         yield IssueLine(f"skipped:{reason}", "", _("no record: {what}", what=_(SKIP_WORDS.get(reason, reason))), count, ())

@@ -240,17 +240,14 @@ class Rosters(ViewModel[State]):
 
     def step(self, by: int) -> None:
         """The next or the previous row that waits for a person is in hand."""
-        waiting = [
-            one.key for one in (self.state.preview.rows.get(self.state.sheet, ()) if self.state.preview else ()) if one.mend
-        ]
+        every = self.state.preview.rows.get(self.state.sheet, ()) if self.state.preview else ()
+        waiting = [at for at, one in enumerate(every) if one.mend]
         if not waiting:
             return
-        every = [one.key for one in self.state.preview.rows[self.state.sheet]] if self.state.preview else []
-        here = every.index(self.state.row) if self.state.row in every else -1
-        places = [every.index(key) for key in waiting]
-        later = [at for at in places if at > here] if by > 0 else [at for at in reversed(places) if at < here]
+        here = next((at for at, one in enumerate(every) if one.key == self.state.row), -1)
+        beyond = [at for at in waiting if at > here] if by > 0 else [at for at in reversed(waiting) if at < here]
         self.settle(tab="rows", only="")
-        self.choose_row(every[later[0] if later else places[0 if by > 0 else -1]])
+        self.choose_row(every[beyond[0] if beyond else waiting[0 if by > 0 else -1]].key)
 
     # ---- deciding ------------------------------------------------------------------------------------------------------
 
