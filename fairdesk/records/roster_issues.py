@@ -87,3 +87,5 @@ def severity(code: str) -> str:
 _OF_ROWS = frozenset({"ROW_DUPLICATE", "ROW_NEAR_DUPLICATE", "ROW_STRUCK_OUT", *ISSUE_WORDS})
 KEPT = frozenset(WAITING_WORDS) - _OF_ROWS - {"ID_PRECISION_LOST", "TEXT_FORMULA_LIKE"} | {"PHONE_TWO"}
 """What is written in such a cell is kept beside the record: the field is empty, in doubt, or holds only a part of it."""
+NOTE = "NOTE"
+"""Of a remark: the note of a row whose record has no field for notes."""

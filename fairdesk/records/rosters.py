@@ -206,6 +206,19 @@ TWIN_WORDS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkRow:
+    """What a roster said of a record and no field could hold: the column's key, the code, the text, and where it stood."""
+
+    subject: str
+    field: str
+    issue: str
+    raw: str
+    source: str
+    label: str = ""
+    """The column in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RosterIssue:
     """One cell or row that waits for a person: where it is, which column, and what is the matter (`ISSUE_WORDS`)."""
 

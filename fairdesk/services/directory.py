@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fairdesk.records.directory import AreaCard, AreaRow, BoothRow, DemandRow, OfferRow, OrganisationCard, OrganisationRow
 from fairdesk.records.people import PersonRow
+from fairdesk.records.rosters import RemarkRow
 from fairdesk.records.search import Hit
 from fairdesk.store import directory, people, search
+from fairdesk.store import remarks as store_remarks
 from fairdesk.store.unit_of_work import Look
 
 
@@ -52,3 +56,18 @@ def demands(look: Look) -> list[DemandRow]:
 def offers(look: Look) -> list[OfferRow]:
     """Every offer."""
     return directory.offers(look)
+
+
+def remarks(look: Look, *, thing: str) -> tuple[RemarkRow, ...]:
+    """What rosters said of the thing with this id and no field could hold, each with its column in words."""
+    found = store_remarks.rows(look, thing)
+    if not found:
+        return ()
+    from fairdesk.services.rosters import kinds
+
+    columns = kinds().get(_ROSTERS.get(found[0].subject, ""), ())
+    labels = {one.key: one.label for one in columns}
+    return tuple(replace(one, label=labels.get(one.field, one.field)) for one in found)
+
+
+_ROSTERS = {"participant": "participants", "organisation": "organisations", "demand": "demands", "offer": "offers"}

@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from fairdesk.models.remarks import RosterRemark
-from fairdesk.records.roster_issues import KEPT
+from fairdesk.records.roster_issues import KEPT, NOTE
 from fairdesk.records.rosters import ALSO_KNOWN_AS, ReadFile
 from fairdesk.store.roster_index import RosterIndex
 from fairdesk.store.roster_line import Line
 from fairdesk.store.roster_table import MAIN
 
-NOTE = "NOTE"
-"""Of a remark: the note of a row whose record has no field for notes."""
 LONGEST = 500
 _Remarks = dict[tuple[str, str], RosterRemark]
 

@@ -10,6 +10,8 @@ from fairdesk.base.i18n import _
 from fairdesk.records.choices import BoardStatus
 from fairdesk.records.directory import AreaCard, BoothRow, DemandRow, OfferRow, OrganisationCard
 from fairdesk.records.people import PersonRow
+from fairdesk.records.roster_issues import NOTE, issue_words
+from fairdesk.records.rosters import RemarkRow
 from fairdesk.ui.directory.lists import board_tone, clock
 from fairdesk.ui.directory.view_model import State
 from fairdesk.ui.theme import steps
@@ -27,13 +29,14 @@ class Card(SidePanel):
 
     def __init__(self) -> None:
         super().__init__()
+        self._remarks: list[Entry] = []
         self.mark = Badge()
         self.add_mark(self.mark)
         self.facts = Facts()
         self._about = self.add_section()
         self._about.body.addWidget(self.facts)
-        self._sections = [self.add_section(), self.add_section()]
-        self.lists = [Entries(), Entries()]
+        self._sections = [self.add_section() for _list in range(3)]
+        self.lists = [Entries() for _list in range(3)]
         for section, entries in zip(self._sections, self.lists, strict=True):
             section.body.addWidget(entries)
             entries.opened.connect(self.opened)
@@ -53,6 +56,7 @@ class Card(SidePanel):
     def render_state(self, state: State) -> None:
         """The one in hand of the kind in front is shown; a sentence says what to do where none is."""
         kind = state.kind
+        self._remarks = [_remark(one) for one in state.remarks if state.in_hand(kind)]
         self.check_in.setVisible(kind == "participant" and state.person is not None and state.person.arrived_at is None)
         self.badge.setVisible(kind == "participant" and state.person is not None)
         self.negotiate.setVisible(kind in {"organisation", "area"} and bool(state.in_hand(kind)))
@@ -81,8 +85,8 @@ class Card(SidePanel):
             self.mark.set_state(*mark)
         self.facts.set_facts(facts)
         self._about.setVisible(any(value for _label, value in facts))
-        for at, (section, entries) in enumerate(zip(self._sections, self.lists, strict=True)):
-            name, told = lists[at] if at < len(lists) else ("", ())
+        told_of = (*lists, *[("", ())] * (len(self.lists) - 1 - len(lists)), (_("What the roster said"), self._remarks))
+        for (name, told), section, entries in zip(told_of, self._sections, self.lists, strict=True):
             section.setVisible(bool(told))
             section.set_title(f"{name} ({len(told)})" if told else "")
             entries.set_entries(told)
@@ -164,3 +168,9 @@ def _demand(one: DemandRow) -> Entry:
 
 def _people(rows: Sequence[PersonRow]) -> list[Entry]:
     return [Entry(one.name, " · ".join(p for p in (one.title, one.phone) if p), one.id, "circle-user") for one in rows]
+
+
+def _remark(one: RemarkRow) -> Entry:
+    """A text of a roster beside the column it stood in, and what was the matter with it."""
+    parts = (one.label, issue_words(one.issue) if one.issue != NOTE else "", one.source)
+    return Entry(one.raw, " · ".join(part for part in parts if part))

@@ -9,6 +9,7 @@ from typing import Any
 from fairdesk.records.choices import ArrivalMethod, ParticipantCategory
 from fairdesk.records.directory import AreaCard, AreaRow, BoothRow, OrganisationCard, OrganisationRow
 from fairdesk.records.people import PersonRow
+from fairdesk.records.rosters import RemarkRow
 from fairdesk.records.search import Hit
 from fairdesk.services import arrivals, directory
 from fairdesk.ui.page import Context, ViewModel
@@ -40,6 +41,8 @@ class State:
     organisation: OrganisationCard | None = None
     area: AreaCard | None = None
     booth: BoothRow | None = None
+    remarks: tuple[RemarkRow, ...] = ()
+    """What rosters said of the one in hand and no field could hold."""
 
     def rows(self, kind: str) -> tuple[Any, ...] | None:
         """Every row of a kind; None while it is asked for."""
@@ -176,6 +179,8 @@ class Directory(ViewModel[State]):
             self.settle(found=tuple(hit.id for hit in hits))
 
     def _card(self, kind: str, thing: str) -> None:
+        self.settle(remarks=())
+        self.look(directory.remarks, lambda found: self.settle(remarks=found), thing=thing)
         if kind == "organisation":
             self.look(directory.organisation, lambda card: self.settle(organisation=card), name=thing)
         elif kind == "area":

@@ -13,9 +13,10 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from fairdesk.printing import press
-from fairdesk.services import arrivals
+from fairdesk.services import arrivals, rosters
 from fairdesk.ui.directory.view import DirectoryView, view
 from fairdesk.ui.widgets.buttons import Button
+from tests.demo_rosters import File, Issue, Line, Sheet
 from tests.factory import bare_desk
 from tests.ui.talking import Place, place
 
@@ -195,3 +196,13 @@ def test_an_empty_desk_leads_to_the_rosters(qtbot: QtBot, tmp_path: Path) -> Non
         assert here.opened == [("rosters", "")]
         made.close()
         made.deleteLater()
+
+
+def test_what_a_roster_said_and_no_field_could_hold_is_on_the_card(page: DirectoryView, here: Place) -> None:
+    typed = {"org_id": "ORG001", "name": "北京木铎返乡创业联盟"}
+    line = Line(7, typed, [Issue("mobile", "PHONE_INVALID", "138-0000")], values=typed)
+    here.context.runner.do(rosters.take_in, files=[File("名册.xlsx", [Sheet("社会团体", "organisations", [line])])])
+    here.settled()
+    of_kind(page, here, "organisation")
+    parts = {"138-0000", "手机", "名册.xlsx · 社会团体 · 7"}
+    here.qtbot.waitUntil(lambda: not {part for part in parts if part not in said(page)})
