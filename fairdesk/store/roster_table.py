@@ -9,6 +9,7 @@ from typing import Any
 
 from fairdesk.models.agreements import Authorisation, FrameworkAgreement
 from fairdesk.models.areas import Area, Delegation, DistrictStand
+from fairdesk.models.base import Record
 from fairdesk.models.follow_up import FollowUp
 from fairdesk.models.hall import Booth, Zone
 from fairdesk.models.letters import LetterOfIntent
@@ -21,9 +22,11 @@ from fairdesk.models.supply import Demand, Entrustment, Offer
 from fairdesk.models.talks import Negotiation
 from fairdesk.records import choices as c
 from fairdesk.rules import areas
+from fairdesk.rules.widths import without_blanks
 from fairdesk.store.roster_targets import Column, Fields, Index, Link, Target, Typed, Values, choice, listed, moment, same
 
 _PREFECTURE = "prefecture:"
+_ENDS = frozenset({"县", "市", "区", "旗", "林区", "自治县", "自治旗"})
 _CONSENT = {"已取得书面同意": True, "未取得": False, True: True, False: False}
 
 
@@ -42,7 +45,21 @@ def _area(key: str = "area_id", county: str = "county") -> Link:
         (("province", "name"), ("province", county)),
         (("name",), (county,)),
     )
-    return Link(key, {"area_id": Area}, by, lambda typed: _meant(typed, county))
+    return Link(key, {"area_id": Area}, by, lambda typed: _meant(typed, county), lambda typed, index: _near(typed, index, county))
+
+
+def _near(typed: Typed, index: Index, county: str) -> list[Record]:
+    """The desk's own areas a short word or a path means, as 昭觉 means 昭觉县, as far as the row's province agrees."""
+    word = without_blanks(str(typed.get(county) or ""))
+    province = str(typed.get("province") or "")
+    found: list[Record] = []
+    for one in index.every(Area) if len(word) > 1 else ():
+        name, own = str(index.value(one, "name")), str(index.value(one, "province"))
+        short = len(name) > len(word) and name.startswith(word) and name[len(word) :] in _ENDS
+        path = word.endswith(name) and word != name and (not own or word.startswith(own[:2]))
+        if (short or path) and (not province or not own or province[:2] == own[:2]):
+            found.append(one)
+    return found
 
 
 def _meant(typed: Typed, county: str) -> tuple[Fields, tuple[Any, ...]] | None:

@@ -46,13 +46,15 @@ class Link:
     """One roster key that names a record of one or several kinds: the field of the kind that knows the number is filled.
 
     `by` are other ways to name it, tried in order: the fields of the record and the roster keys that give them. `meant` says
-    what else the words may mean: the fields and values of the one record, or None.
+    what else the words may mean: the fields and values of the one record, or None; `near` which of the desk's own records the
+    words may mean in short.
     """
 
     key: str
     kinds: Mapping[str, type[Record]]
     by: tuple[tuple[Fields, Fields], ...] = ()
     meant: Callable[[Typed], tuple[Fields, tuple[Any, ...]] | None] = lambda typed: None
+    near: Callable[[Typed, Index], list[Record]] = lambda typed, index: []
 
     def find(self, typed: Typed, index: Index) -> Values | None:
         """The field and id; empty where nothing is named; None where what is named is unknown or could be several."""
@@ -72,6 +74,9 @@ class Link:
         meant = self.meant(typed) if named else None
         if meant and (found_one := self._only(index, *meant)):
             return found_one
+        near = self.near(typed, index) if named else []
+        if len(near) == 1:
+            return {next(iter(self.kinds)): near[0].id}
         return None if named else {}
 
     def _only(self, index: Index, fields: Fields, values: tuple[Any, ...]) -> Values | None:

@@ -183,6 +183,19 @@ def test_a_unit_says_whose_person_somebody_is(desk: Desk) -> None:
     }
 
 
+@pytest.mark.parametrize("word", ["昭觉", "四川省凉山州昭觉县", "昭觉县"])
+def test_another_fair_s_places_are_known_by_their_short_names_and_paths(desk: Desk, word: str) -> None:
+    places = [{"province": "四川省", "prefecture": "凉山州", "county": name, "lead": "张三"} for name in ("昭觉县", "美姑县")]
+    report = take(
+        desk, roster("county_delegations", *places), roster("demands", {"county": word, "title": "一", "field": "其他帮扶"})
+    )
+    assert noted(report) == []
+    (demand,) = every(desk, Demand)
+    assert demand.area_id == next(area.id for area in every(desk, Area) if area.name == "昭觉县")
+    elsewhere = take(desk, roster("demands", {"province": "云南省", "county": "昭觉", "title": "二", "field": "其他帮扶"}))
+    assert noted(elsewhere) == [("area_id", words.REF_UNKNOWN)]
+
+
 def test_a_need_of_a_paired_area_brings_the_area_with_it(desk: Desk) -> None:
     rows = [{"county": "和田市", "title": "一"}, {"county": "巴东县", "title": "二"}, {"county": "某县", "title": "三"}]
     report = take(desk, roster("demands", *rows))
