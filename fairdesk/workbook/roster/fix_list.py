@@ -25,6 +25,8 @@ FILLS = {"error": "F8CBAD", "warn": "FFF2CC"}
 """Red for what is wrong, yellow for what is asked."""
 _HEAD, _LINE = "E7ECF3", "B8C2CF"
 _WIDEST, _NARROWEST = 40, 8
+LINE = 16
+"""The height of a line of a head, in points."""
 _NAMED = {"pc_id": "pc_name", "org_id": "org_name", "zone_id": "zone", "area_id": "county"}
 """Where a roster names in words what another gives a number."""
 Asked = Mapping[RowPlace, Sequence[tuple[str, str]]]
@@ -135,6 +137,9 @@ def _head(page: Worksheet, sheet: SheetResult) -> None:
                 cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_HEAD)
                 cell.border = Border(left=line, right=line, top=line, bottom=line)
                 cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        tallest = max((str(value).count("\n") for value in row if value is not None), default=0) + 1
+        if head and tallest > 1:
+            page.row_dimensions[number].height = LINE * tallest
     for top, left, low, right in sheet.block.merges:
         page.merge_cells(start_row=top, start_column=left, end_row=low, end_column=right)
 
