@@ -5,11 +5,8 @@ Add an entity by adding a `Target` after those it points to.
 
 from __future__ import annotations
 
-from typing import Any
-
 from fairdesk.models.agreements import Authorisation, FrameworkAgreement
 from fairdesk.models.areas import Area, Delegation, DistrictStand
-from fairdesk.models.base import Record
 from fairdesk.models.follow_up import FollowUp
 from fairdesk.models.hall import Booth, Zone
 from fairdesk.models.letters import LetterOfIntent
@@ -22,115 +19,19 @@ from fairdesk.models.supply import Demand, Entrustment, Offer
 from fairdesk.models.talks import Negotiation
 from fairdesk.records import choices as c
 from fairdesk.rules import areas
-from fairdesk.rules.widths import without_blanks
-from fairdesk.store.roster_targets import Column, Fields, Index, Link, Target, Typed, Values, choice, listed, moment, same
-
-_PREFECTURE = "prefecture:"
-_ENDS = frozenset({"县", "市", "区", "旗", "林区", "自治县", "自治旗"})
-_CONSENT = {"已取得书面同意": True, "未取得": False, True: True, False: False}
-
-
-def _board(value: str | bool) -> c.BoardStatus | None:
-    """Some rosters only say yes or no: a no does not tell whether a vote is coming, so it touches nothing."""
-    if isinstance(value, bool):
-        return c.BoardStatus.PASSED if value else None
-    return c.BoardStatus(value)
-
-
-def _area(key: str = "area_id", county: str = "county") -> Link:
-    by: tuple[tuple[Fields, Fields], ...] = (
-        (("gb_code",), ("gb_code",)),
-        (("province", "prefecture", "name"), ("province", "prefecture", county)),
-        (("prefecture", "name"), ("prefecture", county)),
-        (("province", "name"), ("province", county)),
-        (("name",), (county,)),
-    )
-    return Link(key, {"area_id": Area}, by, lambda typed: _meant(typed, county), lambda typed, index: _near(typed, index, county))
-
-
-def _near(typed: Typed, index: Index, county: str) -> list[Record]:
-    """The desk's own areas a short word or a path means, as 昭觉 means 昭觉县, as far as the row's province agrees."""
-    word = without_blanks(str(typed.get(county) or ""))
-    province = str(typed.get("province") or "")
-    found: list[Record] = []
-    for one in index.every(Area) if len(word) > 1 else ():
-        name, own = str(index.value(one, "name")), str(index.value(one, "province"))
-        short = len(name) > len(word) and name.startswith(word) and name[len(word) :] in _ENDS
-        path = word.endswith(name) and word != name and (not own or word.startswith(own[:2]))
-        if (short or path) and (not province or not own or province[:2] == own[:2]):
-            found.append(one)
-    return found
-
-
-def _meant(typed: Typed, county: str) -> tuple[Fields, tuple[Any, ...]] | None:
-    """The area that a short or former name or a whole path means, where it means one."""
-    found = areas.resolve(str(typed.get(county) or ""), typed.get("province"), typed.get("prefecture")).place
-    return (("province", "prefecture", "name"), (found.province, found.prefecture, found.county)) if found else None
-
-
-def _organisation(key: str = "org_id", name: str = "", place: str = "organisation_id") -> Link:
-    return Link(key, {place: Organisation}, ((("name",), (name,)),) if name else ())
-
-
-def _track(typed: Typed, values: Values, index: Index) -> Values:
-    """A need of a Beijing district is relief, any other is counterpart help (DOMAIN 1.2)."""
-    if "track" in values or "area_id" not in values:
-        return {}
-    relief = any(index.value(one, "province") == areas.BEIJING for one in index.every(Area) if one.id == values["area_id"])
-    return {"track": c.Track.RELIEF if relief else c.Track.COUNTERPART}
-
-
-def _person(typed: Typed, values: Values, index: Index) -> Values:
-    """Where a roster gives no number of a unit, the unit's name says whose person this is and in which capacity he comes."""
-    unit = str(typed.get("unit") or "")
-    if typed.get("unit_ref") or not unit:
-        return {}
-    for place, kind, category in _UNITS:
-        found = [one for one in index.alike(kind, ("name",), (unit,)) if not one.voided]
-        if len(found) == 1:
-            return {place: found[0].id, "category": category}
-    named = [one for one in index.every(Area) if len(name := str(index.value(one, "name"))) > 1 and name in unit]
-    if len(named) != 1:
-        return {}
-    district = index.value(named[0], "province") == areas.BEIJING
-    return {"area_id": named[0].id, "category": c.ParticipantCategory.DISTRICT if district else c.ParticipantCategory.DELEGATE}
-
-
-def _named_area(typed: Typed, values: Values, index: Index) -> Values | None:
-    """A need names its place before the roster of places has come: a paired area or district we know of becomes an area."""
-    if not typed.get("county") or any(typed.get(key) for key in ("area_id", "gb_code")) or _area().find(typed, index):
-        return None
-    found = areas.resolve(str(typed["county"]), typed.get("province"), typed.get("prefecture")).place
-    if found is None:
-        return None
-    place = {"province": found.province, "prefecture": found.prefecture, "name": found.county, "gb_code": found.code or None}
-    return place | {"kind": c.AreaKind(found.kind)}
-
-
-def _board_passed(typed: Typed, values: Values, index: Index) -> Values:
-    """A roster lists letters that were signed; where one names the board's decision, the board had passed it."""
-    return {"board_status": c.BoardStatus.PASSED} if values.get("board_number") else {}
-
-
-def _prefecture(typed: Typed, values: Values, index: Index) -> Values | None:
-    """`prefecture:1504` is the prefecture of the counties whose division codes begin with 1504."""
-    ref = str(typed.get("presenter_ref") or "")
-    digits = ref.removeprefix(_PREFECTURE)
-    if not ref.startswith(_PREFECTURE) or len(digits) != 4:
-        return None
-    county = next((one for one in index.every(Area) if str(index.value(one, "gb_code") or "").startswith(digits)), None)
-    if county is None:
-        return None
-    name = str(index.value(county, "prefecture"))
-    kinds = {"市": c.AreaKind.CITY, "州": c.AreaKind.PREFECTURE, "盟": c.AreaKind.LEAGUE}
-    found: dict[str, Any] = {"name": name, "prefecture": name, "province": index.value(county, "province")}
-    return found | {"gb_code": f"{digits}00", "kind": kinds.get(name[-1:])}
-
-
-_UNITS = (
-    ("organisation_id", Organisation, c.ParticipantCategory.ORGANISATION),
-    ("committee_id", JointCommittee, c.ParticipantCategory.COMMITTEE),
+from fairdesk.store.roster_meaning import (
+    CONSENT,
+    area_link,
+    board_passed,
+    board_status,
+    named_area,
+    organisation_link,
+    person,
+    prefecture,
+    track,
 )
+from fairdesk.store.roster_targets import Column, Fields, Link, Target, choice, listed, moment, same
+
 _AREA_IDENTITY: tuple[Fields, ...] = (("gb_code",), ("province", "prefecture", "name"))
 _CASH = same("cash_fen=cash_yuan", "goods=in_kind", "goods_fen=in_kind_yuan")
 _TERM = same("starts=start", "ends=end")
@@ -154,7 +55,7 @@ TARGETS: tuple[Target, ...] = (
             choice(c.Category, "category"),
             choice(c.RegistrationLevel, "reg_level"),
             choice(c.Field, "main_field"),
-            Column("board_status", "board_status", _board),
+            Column("board_status", "board_status", board_status),
         ),
         links=(Link("pc_id", {"committee_id": JointCommittee}, ((("name",), ("pc_name",)),)),),
         identity=(("uscc",), ("name",)),
@@ -167,7 +68,7 @@ TARGETS: tuple[Target, ...] = (
             *same("due=present", "present=attended", "agree"),
             listed("points", "matters"),
         ),
-        links=(_organisation(name="org_name"),),
+        links=(organisation_link(name="org_name"),),
         identity=(("organisation_id", "number"),),
     ),
     Target(
@@ -209,7 +110,7 @@ TARGETS: tuple[Target, ...] = (
         Delegation,
         code="delegation_id",
         columns=same("lead_unit", "lead", "lead_title", "size", "phone", "policy"),
-        links=(_area(), Link("booth_id", {"booth_id": Booth})),
+        links=(area_link(), Link("booth_id", {"booth_id": Booth})),
         identity=(("area_id",),),
     ),
     Target(
@@ -217,7 +118,7 @@ TARGETS: tuple[Target, ...] = (
         DistrictStand,
         code="district_id",
         columns=same("contact=civil_affairs_contact", "phone", "focus"),
-        links=(_area("district_id", "district"), Link("booth_id", {"booth_id": Booth})),
+        links=(area_link("district_id", "district"), Link("booth_id", {"booth_id": Booth})),
         identity=(("area_id",),),
     ),
     Target(
@@ -238,9 +139,9 @@ TARGETS: tuple[Target, ...] = (
         apart=("badge_no", "mobile"),
         blank=("unit",),
         assumed={"category": c.ParticipantCategory.ORGANISATION},
-        derive=_person,
+        derive=person,
     ),
-    Target("demands", Area, identity=_AREA_IDENTITY, fixed={"level": c.AreaLevel.COUNTY}, derive=_named_area),
+    Target("demands", Area, identity=_AREA_IDENTITY, fixed={"level": c.AreaLevel.COUNTY}, derive=named_area),
     Target(
         "demands",
         Demand,
@@ -255,10 +156,10 @@ TARGETS: tuple[Target, ...] = (
             choice(c.Visibility, "visibility"),
             choice(c.MatchStatus, "status"),
         ),
-        links=(_area(),),
+        links=(area_link(),),
         identity=(("area_id", "title"),),
         assumed={"field": c.Field.OTHER},
-        derive=_track,
+        derive=track,
     ),
     Target(
         "offers",
@@ -274,7 +175,7 @@ TARGETS: tuple[Target, ...] = (
             choice(c.ResourceSource, "source"),
             choice(c.MatchStatus, "status"),
         ),
-        links=(_organisation(name="org_name"), _organisation("entrusted_to", place="trustee_id")),
+        links=(organisation_link(name="org_name"), organisation_link("entrusted_to", place="trustee_id")),
         identity=(("organisation_id", "title"),),
         assumed={"field": c.Field.OTHER, "mode": c.Mode.CASE},
     ),
@@ -287,8 +188,8 @@ TARGETS: tuple[Target, ...] = (
             Link("table", {"booth_id": Booth}),
             Link("offer_id", {"offer_id": Offer}),
             Link("demand_id", {"demand_id": Demand}),
-            _organisation(),
-            _area(),
+            organisation_link(),
+            area_link(),
         ),
         identity=(("organisation_id", "area_id", "starts"),),
     ),
@@ -309,20 +210,20 @@ TARGETS: tuple[Target, ...] = (
             Link("negotiation_id", {"negotiation_id": Negotiation}),
             Link("demand_id", {"demand_id": Demand}),
             Link("offer_id", {"offer_id": Offer}),
-            _area("party_a_ref"),
-            _organisation("party_b_ref", "party_b"),
-            _organisation("party_c_ref", "party_c", "trustee_id"),
+            area_link("party_a_ref"),
+            organisation_link("party_b_ref", "party_b"),
+            organisation_link("party_c_ref", "party_c", "trustee_id"),
         ),
         identity=(("number",),),
         fixed={"state": c.LetterState.SIGNED},
-        derive=_board_passed,
+        derive=board_passed,
     ),
     Target(
         "entrustments",
         Entrustment,
         code="entrust_id",
         columns=(*_CASH, *same("day=date")),
-        links=(_organisation(), _organisation("trustee_id", place="trustee_id"), Link("offer_id", {"offer_id": Offer})),
+        links=(organisation_link(), organisation_link("trustee_id", place="trustee_id"), Link("offer_id", {"offer_id": Offer})),
         identity=(("organisation_id", "trustee_id", "offer_id"),),
     ),
     Target(
@@ -334,7 +235,7 @@ TARGETS: tuple[Target, ...] = (
             listed("functions", "functions", lambda word: c.AuthorisationFunction(word).name),
             listed("provinces", "node_provinces"),
         ),
-        links=(_organisation(name="org_name"),),
+        links=(organisation_link(name="org_name"),),
         identity=(("number",),),
     ),
     Target(
@@ -352,7 +253,7 @@ TARGETS: tuple[Target, ...] = (
             *same("district", "members"),
             choice(c.HouseholdCause, "cause"),
             choice(c.HouseholdNeed, "need"),
-            Column("consent", "consent", _CONSENT.__getitem__),
+            Column("consent", "consent", CONSENT.__getitem__),
         ),
     ),
     Target(
@@ -360,7 +261,7 @@ TARGETS: tuple[Target, ...] = (
         Pairing,
         code="pairing_id",
         columns=(*same("starts=start", "next_visit"), choice(c.ReliefKind, "relief_kind", "kind")),
-        links=(Link("household_id", {"household_id": Household}), _organisation()),
+        links=(Link("household_id", {"household_id": Household}), organisation_link()),
         identity=(("household_id", "organisation_id"),),
     ),
     Target(
@@ -369,7 +270,7 @@ TARGETS: tuple[Target, ...] = (
         code="presenter_ref",
         identity=(("gb_code",),),
         fixed={"level": c.AreaLevel.PREFECTURE},
-        derive=_prefecture,
+        derive=prefecture,
     ),
     Target(
         "pitches",
