@@ -48,6 +48,26 @@ SKIP_WORDS: Mapping[str, str] = {
 """Why a row of a sheet is no record."""
 
 
+_ENGLISH: Mapping[str, str] = {
+    "uscc": "Credit code",
+    "pc_name": "Joint committee",
+    "pc_id": "Joint committee no.",
+    "org_name": "Organisation",
+    "org_id": "Organisation no.",
+    "gb_code": "Division code",
+    "reg_authority": "Registered with",
+    "reg_level": "Level",
+    "legal_rep": "Legal representative",
+    "party_form": "Party body",
+    "board_status": "Board's decision",
+    "cash_yuan": "Cash (yuan)",
+    "in_kind": "Goods",
+    "in_kind_yuan": "Goods (yuan)",
+    "doc_no": "Number",
+}
+"""Columns whose key is no English."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnKind:
     """A column a roster of some kind may have: its key, the head we write, and its type of cell."""
@@ -60,7 +80,7 @@ class ColumnKind:
     @property
     def label(self) -> str:
         """The column in the language in force: in Chinese by its head, otherwise by its key in plain words."""
-        return self.head if language() == "zh_CN" else self.key.replace("_", " ").capitalize()
+        return self.head if language() == "zh_CN" else _ENGLISH.get(self.key, self.key.replace("_", " ").capitalize())
 
 
 def entity_words(entity: str | None) -> str:

@@ -25,6 +25,12 @@ class Line:
     changed: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     """What it changes of a record that was there: by the roster's key the values before and after."""
 
+    @property
+    def said(self) -> str:
+        """What the line itself calls the thing it is about."""
+        values = self.record.values
+        return str(next((values[key] for key in ("name", "title", "county", "doc_no", "booth_id") if values.get(key)), ""))
+
     def became(self, state: str) -> None:
         """It is this at least: what was new stays new."""
         self.state = max(self.state, state, key=_WEIGHT.index)

@@ -67,5 +67,4 @@ def name_of(line: Line, index: RosterIndex) -> str:
     for name in ("name", "title", "number", "project", "presenter"):
         if found := (index.value(record, name) if record is not None and hasattr(record, name) else None):
             return str(found)
-    values = line.record.values
-    return str(next((values[key] for key in ("name", "title", "county", "doc_no", "booth_id") if values.get(key)), ""))
+    return line.said

@@ -48,9 +48,7 @@ def _repeated(lines: Sequence[Line]) -> Iterator[Twin]:
         if other is not None:
             fields = _said_differently(other, line)
             reason = "SAME_KEY" if fields else "SAME_ROW"
-            yield Twin(
-                place=line.place, name=_said(line), reason=reason, other=other.place, other_name=_said(other), fields=fields
-            )
+            yield Twin(place=line.place, name=line.said, reason=reason, other=other.place, other_name=other.said, fields=fields)
 
 
 def _contradicting(lines: Sequence[Line]) -> Iterator[Twin]:
@@ -62,7 +60,7 @@ def _contradicting(lines: Sequence[Line]) -> Iterator[Twin]:
         other = first.setdefault(line.record_id, line)
         if other is not line and (fields := _said_differently(other, line)):
             yield Twin(
-                place=line.place, name=_said(line), reason="SAME_KEY", other=other.place, other_name=_said(other), fields=fields
+                place=line.place, name=line.said, reason="SAME_KEY", other=other.place, other_name=other.said, fields=fields
             )
 
 
@@ -70,11 +68,6 @@ def _said_differently(other: Line, line: Line) -> tuple[FieldChange, ...]:
     ours, theirs = line.record.values, other.record.values
     both = [key for key in ours if ours[key] not in ("", None) and theirs.get(key) not in ("", None) and key != "note"]
     return tuple(FieldChange(key=key, old=str(theirs[key]), new=str(ours[key])) for key in both if ours[key] != theirs[key])
-
-
-def _said(line: Line) -> str:
-    values = line.record.values
-    return str(next((values[key] for key in ("name", "title", "county", "doc_no", "booth_id") if values.get(key)), ""))
 
 
 def _pairs(kind: type[Record], index: RosterIndex) -> Iterator[Pair]:

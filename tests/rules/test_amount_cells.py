@@ -64,4 +64,6 @@ def test_what_we_write_is_read_back(fen: int) -> None:
 
 @given(st.text())
 def test_any_text_gives_an_answer(text: str) -> None:
-    clean_amount(text)
+    found = clean_amount(text)
+    assert found.value is None or found.value >= 0
+    assert found.value is not None or not found.issues or found.note, "what is not understood is kept"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from fairdesk.base.i18n import _
@@ -29,6 +29,8 @@ from fairdesk.ui.widgets.rows_table import RowsTable
 from fairdesk.ui.widgets.two_pane import TwoPane
 from fairdesk.ui.widgets.words import repolish
 
+LEFT_SHARE = 0.55
+"""What the left pane has of the page's width."""
 MOST_SHEETS = 4
 """Lines of the table of sheets that are seen at once."""
 
@@ -46,7 +48,8 @@ class RostersView(View[State]):
         self.model: Rosters = model
         self.head, self.menu = PageHead(), QMenu(self)
         self.blank, self.fix = self.head.add_button("file-text"), self.head.add_button("download")
-        self.files, self.main = self.head.add_button("upload"), self.head.add_button("check", "main")
+        self.away, self.files = self.head.add_button("x"), self.head.add_button("upload")
+        self.main = self.head.add_button("check", "main")
         self.blank.setMenu(self.menu)
         self.sheets = RowsTable(RowsModel(SHEETS, lambda row: row.key))
         self.tabs, self.only = BigChoice(), ChoiceField()
@@ -92,13 +95,22 @@ class RostersView(View[State]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(steps(3))
         choices = QHBoxLayout()
-        choices.setSpacing(steps(3))
+        choices.setSpacing(steps(2))
         choices.addWidget(self.tabs, 1)
         choices.addWidget(self.only)
-        column.addWidget(self.sheets)
+        column.addWidget(self.sheets, 1)
         column.addLayout(choices)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.stack, 2)
         return pane
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The choice of rows stands beside the tabs where it has room; what was noticed leads to the same rows."""
+        needed = self.tabs.sizeHint().width() + steps(2) + self.only.sizeHint().width()
+        self.only.setVisible(self.model.state.tab == "rows" and needed <= LEFT_SHARE * self.width())
 
     def _drop_place(self) -> QWidget:
         self.drop.setObjectName("drop")
@@ -111,6 +123,7 @@ class RostersView(View[State]):
         self.empty.pressed.connect(self.ask_files)
         self.main.clicked.connect(self.model.take_in)
         self.fix.clicked.connect(self.ask_fix_list)
+        self.away.clicked.connect(self.model.clear)
         self.sheets.chosen.connect(self.model.choose_sheet)
         self.tabs.chosen.connect(self.model.show)
         self.only.picked.connect(self.model.narrow)
@@ -142,7 +155,9 @@ class RostersView(View[State]):
         self.blank.set_words(_("Blank rosters"), _("Empty tables to hand out, with lists to choose from"))
         self.fix.set_words(_("Fix list"), _("A workbook to send back: the rows to mend, coloured and commented (Ctrl+S)"))
         self.files.set_words(_("Choose files"), _("Ctrl+N"))
-        self.main.set_words(_("Take in what is good"), _("Ctrl+Enter"))
+        self.away.set_words("", _("Put these files away; what was taken in stays"))
+        self.away.setAccessibleName(_("Put these files away; what was taken in stays"))
+        self.main.set_words(_("Take in"), _("Takes in what is good (Ctrl+Enter)"))
         self.empty.set_words(
             _("Drop rosters here"),
             _("Workbooks, CSV files and tables saved from a browser, many at once. Nothing is changed until you say so."),
@@ -181,14 +196,18 @@ class RostersView(View[State]):
         )
         self.panes.setVisible(there)
         self.drop.setVisible(not there)
-        self.fix.setVisible(there)
+        self.blank.setVisible(not there)
+        for button in (self.fix, self.away):
+            button.setVisible(there)
         self.main.setVisible(there)
         self.main.setEnabled(state.ready)
         if state.preview is None:
             return
         self.sheets.rows.show_rows(state.preview.sheets)
         self.sheets.choose(state.sheet)
-        self.sheets.setFixedHeight(theme.length(ROW) * (min(len(state.preview.sheets), MOST_SHEETS) + 1) + 4)
+        lines = min(len(state.preview.sheets), MOST_SHEETS) + 1
+        self.sheets.setMinimumHeight(2 * theme.length(ROW))
+        self.sheets.setMaximumHeight(lines * theme.length(ROW) + 4)
         self._tabs(state)
         self.tables["rows"].rows.show_rows(state.rows if state.tab == "rows" else ())
         self.tables["rows"].choose(state.row)
@@ -213,10 +232,9 @@ class RostersView(View[State]):
             "noticed": _("Noticed"),
             "columns": _("Columns"),
         }
-        signs = {"rows": "list", "twins": "users", "noticed": "eye", "columns": "link"}
-        self.tabs.set_choices([Choice(tab, words[tab], signs[tab]) for tab in TABS])
+        self.tabs.set_choices([Choice(tab, words[tab]) for tab in TABS])
         self.tabs.set_choice(state.tab)
-        self.only.setVisible(state.tab == "rows")
+        self._arrange()
         self.only.set_value(state.only if state.only in {"", "mend", "new", "changed", "skipped"} else None)
 
     # ---- asking for files ----------------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fairdesk.ui.theme import steps
@@ -11,24 +10,23 @@ from fairdesk.ui.widgets.words import Words
 
 
 class PageHead(QWidget):
-    """Title and subtitle on the left, buttons on the right, the main action last."""
+    """The title on the left, buttons on the right, the main action last; the sentence below has the whole width."""
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
         row.setSpacing(steps(2))
-        words = QVBoxLayout()
-        words.setSpacing(steps(1))
         self._title = Words(step="head", wraps=False)
         self._subtitle = Words(tone="muted")
-        words.addWidget(self._title)
-        words.addWidget(self._subtitle)
-        row.addLayout(words, 1)
+        row.addWidget(self._title, 1)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(steps(2))
         row.addLayout(self._buttons)
-        row.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        column.addWidget(self._subtitle)
 
     def set_words(self, title: str, subtitle: str = "") -> None:
         """The head says this; without a subtitle it takes no room."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from fairdesk.store.unit_of_work import Look
 from fairdesk.ui.rosters.doubles import DoublesPanel
 from fairdesk.ui.rosters.preview import Preview, twin_key
 from fairdesk.ui.rosters.view import RostersView, view
+from fairdesk.ui.theme import ROW, theme
 from tests.factory import bare_desk
 from tests.ui.talking import Place, place
 
@@ -239,3 +241,24 @@ def test_every_table_of_the_page_keeps_the_rules_of_qt(page: RostersView, here: 
         page.tabs.chosen.emit(tab)
     assert len(testers) == 5
     assert page.findChildren(QPushButton)
+
+
+def test_at_twice_the_size_nothing_covers_anything_and_files_are_put_away(page: RostersView, here: Place, tmp_path: Path) -> None:
+    page.model.read([roster(tmp_path / f"{at}.xlsx", *PEOPLE) for at in range(6)])
+    settle(here)
+    try:
+        theme.use("light", 2.0)
+        page.resize(944, 578)
+        page.panes.setSizes([560, 320])
+        settle(here)
+        QCoreApplication.processEvents()
+        parts = (page.sheets, page.tabs, page.stack)
+        for upper, lower in pairwise(parts):
+            assert upper.geometry().bottom() < lower.geometry().top()
+        assert page.tables["rows"].viewport().height() >= theme.length(ROW) // 2, "a row can be seen"
+        assert page.main.width() >= page.main.sizeHint().width()
+    finally:
+        theme.use("light", 1.0)
+    page.away.click()
+    assert page.drop.isVisible()
+    assert not page.main.isVisible()
