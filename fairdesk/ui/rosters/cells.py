@@ -16,6 +16,8 @@ from fairdesk.ui.widgets.buttons import Button
 from fairdesk.ui.widgets.words import Words, clear_layout
 
 GROUNDS = {"error": "red", "warn": "amber"}
+BESIDE = 13
+"""Signs up to which two texts stand beside each other: a telephone number does, a credit code has a line of its own."""
 TONES = {"green": "new", "accent": "changed", "grey": "unchanged", "amber": "skipped"}
 
 
@@ -103,8 +105,7 @@ def _strip(cell: CellLine) -> QWidget:
     for column in (1, 2):
         grid.setColumnStretch(column, 1)
     grid.addWidget(Words(cell.label, tone="muted"), 0, 0, Qt.AlignmentFlag.AlignTop)
-    _put(grid, cell, 0)
-    row = 1
+    row = _put(grid, cell)
     if cell.before is not None:
         grid.addWidget(Words(_("the desk has: {value}", value=cell.before or "—"), step="note", tone="accent"), row, 1, 1, 2)
         row += 1
@@ -115,15 +116,25 @@ def _strip(cell: CellLine) -> QWidget:
     return frame
 
 
-def _put(grid: QGridLayout, cell: CellLine, row: int) -> None:
-    """The written text alone where it is taken as it stands, otherwise beside what it means."""
+def _put(grid: QGridLayout, cell: CellLine) -> int:
+    """The written text alone where it is taken as it stands, otherwise what it means beside it, or below where it is long.
+
+    Answers the row after them.
+    """
+    top = Qt.AlignmentFlag.AlignTop
     written = _selectable(cell.written or ("—" if not cell.becomes else ""), "text" if cell.becomes == cell.written else "muted")
     if cell.becomes == cell.written or (not cell.becomes and not cell.notes):
-        grid.addWidget(written, row, 1, 1, 2)
-        return
-    grid.addWidget(written, row, 1, Qt.AlignmentFlag.AlignTop)
-    becomes = cell.becomes or _("left empty")
-    grid.addWidget(_selectable(f"→ {becomes}", "text", bold=True), row, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(written, 0, 1, 1, 2)
+        return 1
+    meaning = cell.becomes or _("left empty")
+    becomes = _selectable(f"→ {meaning}", "text", bold=True)
+    if max(len(cell.written), len(meaning)) <= BESIDE:
+        grid.addWidget(written, 0, 1, top)
+        grid.addWidget(becomes, 0, 2, top)
+        return 1
+    grid.addWidget(written, 0, 1, 1, 2, top)
+    grid.addWidget(becomes, 1, 1, 1, 2, top)
+    return 2
 
 
 def _selectable(text: str, tone: str, bold: bool = False) -> Words:

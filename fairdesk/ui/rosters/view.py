@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeE
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from fairdesk.base.i18n import _
+from fairdesk.records.roster_issues import issue_words
 from fairdesk.records.roster_kinds import ENTITY_WORDS, entity_words
 from fairdesk.ui.files import ask_for_files, ask_where_to_save
 from fairdesk.ui.page import Context, Verb, View
@@ -167,15 +168,6 @@ class RostersView(View[State]):
         for entity in ENTITY_WORDS:
             act = self.menu.addAction(entity_words(entity))
             act.triggered.connect(lambda _checked=False, entity=entity: self.ask_template(entity))
-        self.only.set_choices(
-            [
-                ("", _("All rows")),
-                ("mend", _("What waits")),
-                ("new", _("New")),
-                ("changed", _("Changed")),
-                ("skipped", _("Left out")),
-            ]
-        )
         self.only.setAccessibleName(_("Which rows are shown"))
         names = (_("Rows"), _("Doubles"), _("What was noticed"), _("Columns"))
         self.sheets.setAccessibleName(_("Sheets"))
@@ -235,7 +227,20 @@ class RostersView(View[State]):
         self.tabs.set_choices([Choice(tab, words[tab]) for tab in TABS])
         self.tabs.set_choice(state.tab)
         self._arrange()
-        self.only.set_value(state.only if state.only in {"", "mend", "new", "changed", "skipped"} else None)
+        narrowed = [] if state.only in self._kinds_of_rows() else [(state.only, issue_words(state.only))]
+        self.only.set_choices([*self._kinds_of_rows().items(), *narrowed])
+        self.only.set_value(state.only)
+
+    @staticmethod
+    def _kinds_of_rows() -> dict[str, str]:
+        """Which rows may be shown, in words; what was noticed narrows them further."""
+        return {
+            "": _("All rows"),
+            "mend": _("What waits"),
+            "new": _("New"),
+            "changed": _("Changed"),
+            "skipped": _("Left out"),
+        }
 
     # ---- asking for files ----------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from fairdesk.models.people import Participant
+from fairdesk.records.roster_issues import issue_words
 from fairdesk.records.rosters import Resolve
 from fairdesk.services import history
 from fairdesk.services.desk import Desk
@@ -209,6 +210,7 @@ def test_what_was_noticed_is_counted_and_leads_to_its_rows(page: RostersView, he
     assert counts["PHONE_FORMAT"] == ("info", 2)
     page.model.narrow("PHONE_INVALID")
     assert [row.name for row in page.model.state.rows] == ["张玮"]
+    assert page.only.currentText() == issue_words("PHONE_INVALID"), "what narrows the rows is said"
     page.model.narrow("")
     page.model.step(1)
     first = page.model.state.row
