@@ -8,7 +8,7 @@ from fairdesk.models.base import Record
 
 
 class Attachment(Record, kw_only=True):
-    """A photo, a scan or a file that belongs to a record (R08); the bytes lie beside the desk under their SHA-256."""
+    """A photo, a scan or a file that belongs to a record (R08); the bytes lie in `attached_bytes` under their SHA-256."""
 
     __tablename__ = "attachment"
 

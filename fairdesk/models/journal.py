@@ -5,7 +5,7 @@ These are plain tables: nobody holds one of their rows as a thing and changes it
 
 from functools import partial
 
-from sqlalchemy import JSON, BigInteger, Column, Enum, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Column, Enum, LargeBinary, String, Table, Text
 
 from fairdesk.models.columns import METADATA, UtcDateTime
 from fairdesk.records.choices import DeskKind
@@ -158,6 +158,53 @@ PREFERENCE = Table(
     _column("value", JSON),
 )
 """A setting of this desk."""
+
+ATTACHED_BYTES = Table(
+    "attached_bytes",
+    METADATA,
+    _key("sha256", String(64)),
+    _column("media", String),
+    _column("content", LargeBinary),
+)
+"""The bytes of attached files, each once under its SHA-256: inside the desk, so that they are encrypted and backed up with it."""
+
+PRINT_JOB = Table(
+    "print_job",
+    METADATA,
+    _key("id", String(36)),
+    _column("at", UtcDateTime, index=True),
+    _column("kind", String),
+    _column("title", String),
+    _column("subject", String),
+    _column("subject_id", String),
+    _column("printer", String),
+    _column("options", JSON),
+    _column("pages", BigInteger),
+    _column("copies", BigInteger),
+    _column("sha256", String(64)),
+    _column("pdf", LargeBinary),
+    _column("state", String),
+    _column("error", String),
+    _column("changed_at", UtcDateTime),
+)
+"""A paper on its way to a printer of this desk; the PDF is kept until somebody says that it came out."""
+
+SCAN = Table(
+    "scan",
+    METADATA,
+    _key("id", String(36)),
+    _column("at", UtcDateTime, index=True),
+    _column("name", String),
+    _column("page", BigInteger),
+    _column("pages", BigInteger),
+    _column("sha256", String(64)),
+    _column("media", String),
+    _column("state", String),
+    _column("reason", String),
+    _column("subject", String),
+    _column("subject_id", String),
+)
+"""A scanned page that came back: filed to its record, or waiting on the bench until a person says where it belongs."""
 
 DESK_LOCK = Table(
     "desk_lock",

@@ -65,6 +65,11 @@ class LetterOfIntent(Record, kw_only=True):
         states = {(True, True): LetterState.SIGNED, (True, False): LetterState.SIGNED_A, (False, True): LetterState.SIGNED_B}
         self.state = states.get((had_a or by_a, had_b or by_b), self.state)
 
+    def filed(self) -> None:
+        """The letter signed by both is known to have come back as a scan; a void one is refused."""
+        self.refuse_void()
+        self.state = LetterState.FILED
+
     def void(self, reason: str) -> None:
         """The letter is void, its number stays used (DOMAIN 1.8, rule 6)."""
         super().void(reason)

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 from fairdesk.base.errors import DeskTooNew
 from fairdesk.store.engine import WRITE
 
-HEAD = "0002"
-_OLDER: frozenset[str] = frozenset({"0001"})
+HEAD = "0003"
+_OLDER: frozenset[str] = frozenset({"0001", "0002"})
 """Revisions this program can upgrade from."""
 
 

@@ -165,6 +165,7 @@ TYPES: dict[str, sa.types.TypeEngine[Any]] = {
     "date": sa.Date(),
     "time": sa.DateTime(timezone=True),
     "json": sa.JSON(),
+    "bytes": sa.LargeBinary(),
 }
 
 APPEND_ONLY_FILE = """
