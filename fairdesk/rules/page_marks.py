@@ -1,7 +1,7 @@
 """The mark at the foot of every page of a paper: which paper, which page, of how many.
 
-`FD1S`, the first twelve hexadecimal digits of the SHA-256 of the paper's facts, the page and the number of pages, two digits each:
-twenty signs of the alphabet that QR codes hold in the least room. The mark is no proof of anything; it only brings pages together.
+`FD1S`, the first twelve hexadecimal digits of the SHA-256 of the paper's facts, the page and the number of pages, two digits
+each: twenty signs of the alphabet that QR codes hold in the least room. A mark proves nothing; it only brings pages together.
 """
 
 import re
