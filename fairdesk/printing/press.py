@@ -1,29 +1,39 @@
-"""The door of the press: facts in, PDF out; and a PDF or a picture read again as a stranger would read it.
+"""The door of the press: facts in, PDF out; `reading` looks at a PDF or a picture again as a stranger would.
 
 Nothing heavy is imported before the first paper is drawn or read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from fairdesk.base.errors import FileUnreadable, NotAPaper, SignNotPrintable
+from fairdesk.base.errors import SignNotPrintable
 from fairdesk.base.i18n import _, listed
 from fairdesk.base.progress import Progress, silent
+from fairdesk.printing.reading import is_pdf, opened, page_count, page_text, read_codes, render_page
 from fairdesk.records.papers import BadgeFacts, LetterFacts, ReportFacts
 
 if TYPE_CHECKING:
     from fairdesk.printing.document import Document
 
-READ_DPI = (200, 300, 150)
-"""Resolutions a page is read at, until a code is found."""
-_one_reader = Lock()
-LARGEST = 64 * 1024 * 1024
-"""Bytes of a paper that is read; a page we make is under one."""
+__all__ = [
+    "attached_facts",
+    "badges",
+    "documents",
+    "is_pdf",
+    "letter",
+    "letter_draft",
+    "missing_signs",
+    "opened",
+    "page_count",
+    "page_text",
+    "read_codes",
+    "refuse_unprintable",
+    "render_page",
+    "report",
+]
 
 
 def letter(facts: LetterFacts, qr: str) -> bytes:
@@ -88,91 +98,8 @@ def _texts(value: object) -> Iterable[str]:
             yield from _texts(getattr(value, one.name))
 
 
-# ---- reading -----------------------------------------------------------------------------------------------------------
-
-
-def is_pdf(content: bytes) -> bool:
-    """Whether the bytes claim to be a PDF."""
-    return content[:1024].lstrip().startswith(b"%PDF-")
-
-
-@contextmanager
-def opened(pdf: bytes, name: str = "PDF") -> Iterator[Any]:
-    """The paper, opened for one reader at a time: the engine that reads it is not safe for threads."""
-    import pypdfium2
-
-    if len(pdf) > LARGEST:
-        raise FileUnreadable(path=name, detail=_("larger than any paper of ours"))
-    with _one_reader:
-        try:
-            document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError:
-            raise NotAPaper(detail="PDF") from None
-        try:
-            yield document
-        finally:
-            document.close()
-
-
-def page_count(pdf: bytes) -> int:
-    """How many pages the PDF has."""
-    with opened(pdf) as document:
-        return len(document)
-
-
-def render_page(pdf: bytes, page: int, dpi: int) -> tuple[int, int, bytes]:
-    """One page as a picture on white: width, height, three bytes a pixel (red, green, blue)."""
-    with opened(pdf) as document:
-        bitmap = document[page].render(scale=dpi / 72, rev_byteorder=True, fill_color=(255, 255, 255, 255))
-        picture = bitmap.to_pil().convert("RGB")
-        return picture.width, picture.height, picture.tobytes()
-
-
-def page_text(pdf: bytes) -> str:
-    """The text of every page, as another program reads it."""
-    with opened(pdf) as document:
-        return "\n".join(document[place].get_textpage().get_text_range() for place in range(len(document)))
-
-
 def attached_facts(pdf: bytes) -> bytes | None:
     """The facts a paper carries inside it, or None."""
     from fairdesk.printing import archive
 
     return archive.attached_facts(pdf)
-
-
-def read_codes(content: bytes, name: str) -> list[str]:
-    """The texts of the codes on a PDF's pages or on a picture; the red channel is read too, for seals stand over codes.
-
-    Refused, by the file's name: bytes that are neither a PDF nor a picture.
-    """
-    import zxingcpp
-
-    found: list[str] = []
-    for picture in _pictures(content, name):
-        for grey in (picture.convert("L"), picture.getchannel("R")):
-            found += [
-                one.text for one in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
-            ]
-        if found:
-            break
-    return list(dict.fromkeys(found))
-
-
-def _pictures(content: bytes, name: str) -> Iterable[Any]:
-    from PIL import Image, UnidentifiedImageError
-
-    if is_pdf(content):
-        pages = page_count(content)
-        for dpi in READ_DPI:
-            for page in reversed(range(min(pages, 20))):
-                width, height, rgb = render_page(content, page, dpi)
-                yield Image.frombytes("RGB", (width, height), rgb)
-        return
-    import io
-
-    try:
-        with Image.open(io.BytesIO(content)) as picture:
-            yield picture.convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError):
-        raise FileUnreadable(path=name, detail=_("neither a PDF nor a picture")) from None
