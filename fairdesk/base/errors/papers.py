@@ -52,3 +52,23 @@ class LayoutUnknown(Refusal):
 
 class NobodyToPrint(Refusal):
     sentence = N_("Nobody here fits this choice, so no badge was made. Choose other people, or everybody.")
+
+
+class WordingUnreadable(Refusal):
+    sentence = N_("Line {line} of the wording cannot be read: {why}. Correct it, or go back to the wording that came with it.")
+
+
+class WordingTooLong(Refusal):
+    sentence = N_("The wording is longer than {signs} characters or {lines} lines. Shorten it.")
+
+
+class PlaceUnknown(Refusal):
+    sentence = N_("Line {line} of the wording names “{place}”, which this paper does not know. It knows: {known}.")
+
+
+class PartUnknown(Refusal):
+    sentence = N_("Line {line} of the wording asks for the part “@{part}”, which this paper does not have. It has: {known}.")
+
+
+class PlaceMissing(Refusal):
+    sentence = N_("The wording lacks {place} ({told}), without which this paper may not be printed. Put it back.")
