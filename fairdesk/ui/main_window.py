@@ -97,8 +97,8 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Every word of the frame and of every page built is said in the language in force."""
-        for at, page in enumerate(self.pages):
-            self.rail.set_words(page.key, _(page.title), f"Ctrl+{at + 1}")
+        for page in self.pages:
+            self.rail.set_words(page.key, _(page.title), page.shortcut)
         self.rail.setAccessibleName(_("Pages"))
         self.top.set_desk(self.who.desk, self.who.place)
         self.top.set_search_words(_("Search people, units, papers, acts"), "Ctrl+K")
@@ -184,9 +184,9 @@ class MainWindow(QMainWindow):
             made.setEnabled(not action.of_page)
             self.addAction(made)
             self._actions[action.key] = made
-        for at, page in enumerate(self.pages):
+        for page in self.pages:
             opener = QAction(self)
-            opener.setShortcut(f"Ctrl+{at + 1}")
+            opener.setShortcut(page.shortcut)
             opener.triggered.connect(lambda _checked=False, key=page.key: self.open_page(key))
             self.addAction(opener)
 
@@ -214,8 +214,8 @@ class MainWindow(QMainWindow):
             if action.key == verb.key
         ]
         opened = [
-            Entry(_(page.title), f"Ctrl+{at + 1}", page.icon, lambda key=page.key: self.open_page(key))  # type: ignore[misc]
-            for at, page in enumerate(self.pages)
+            Entry(_(page.title), page.shortcut, page.icon, lambda key=page.key: self.open_page(key))  # type: ignore[misc]
+            for page in self.pages
         ]
         always = [
             Entry(_(action.text), action.shortcut, action.icon, self._actions[action.key].trigger)
