@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from fairdesk.base.confined import confine
 from fairdesk.base.errors import NotAWorkbook, Refusal, WorkbookTooLarge, WorkbookTruncated
 
 MOST_MEMORY = 1024 * 2**20
@@ -19,7 +20,7 @@ MOST_SECONDS = 120
 
 def main() -> None:
     """Answers path after path until the parent closes the pipe."""
-    _limit()
+    confine(MOST_MEMORY, MOST_SECONDS)
     for line in sys.stdin:
         for piece in _answer(Path(json.loads(line))):
             sys.stdout.write(json.dumps(piece, ensure_ascii=True) + "\n")
@@ -46,22 +47,6 @@ def _answer(path: Path) -> Iterator[dict[str, Any]]:
     except Exception:  # noqa: BLE001, S110  the bytes are a stranger's: whatever breaks here, the file is at fault and the parent says so
         pass
     yield {"refused": refused}
-
-
-def _limit() -> None:
-    """Memory, time and files are bounded where the platform can bound them; Windows cannot, and the parent's clock remains."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for limit, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, MOST_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _soft, hard = resource.getrlimit(limit)
-        resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 if __name__ == "__main__":

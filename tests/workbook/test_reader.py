@@ -261,7 +261,7 @@ def test_a_reader_that_hangs_is_ended_and_the_next_file_is_read(tmp_path: Path, 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="limits of memory are set on POSIX only")
 def test_the_child_has_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(fairdesk.__file__).parents[1]))
-    probe = "from fairdesk.workbook.child import _limit\n_limit()\nbytearray(3 * 2**30)"
+    probe = "from fairdesk.workbook import child\nchild.confine(child.MOST_MEMORY, child.MOST_SECONDS)\nbytearray(3 * 2**30)"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
     assert "MemoryError" in done.stderr
 
