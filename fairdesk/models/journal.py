@@ -199,12 +199,19 @@ SCAN = Table(
     _column("pages", BigInteger),
     _column("sha256", String(64)),
     _column("media", String),
+    _column("original", String(64)),
+    _column("place", BigInteger),
+    _column("places", BigInteger),
     _column("state", String),
     _column("reason", String),
     _column("subject", String),
     _column("subject_id", String),
 )
-"""A scanned page that came back: filed to its record, or waiting on the bench until a person says where it belongs."""
+"""A scanned page that came back: filed to its record, or waiting on the bench until a person says where it belongs.
+
+`page` of `pages` is its place in the file it came in (`original`, the SHA-256 of the bytes), `place` of `places` the page of the
+paper; `sha256` is that of its upright picture.
+"""
 
 DESK_LOCK = Table(
     "desk_lock",

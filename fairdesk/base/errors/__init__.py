@@ -14,3 +14,4 @@ from fairdesk.base.errors.refusal import Refusal as Refusal
 from fairdesk.base.errors.refusal import reason_of as reason_of
 from fairdesk.base.errors.rosters import *  # noqa: F403
 from fairdesk.base.errors.rules import *  # noqa: F403
+from fairdesk.base.errors.scans import *  # noqa: F403

@@ -21,7 +21,8 @@ OWN = {
         "sha256:str64 pdf:bytes state:str error:str changed_at:time"
     ),
     "scan": (
-        "id:str36! at:time# name:str page:int pages:int sha256:str64 media:str state:str reason:str subject:str subject_id:str"
+        "id:str36! at:time# name:str page:int pages:int sha256:str64 media:str original:str64 place:int places:int state:str "
+        "reason:str subject:str subject_id:str"
     ),
 }
 
