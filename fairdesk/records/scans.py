@@ -49,6 +49,7 @@ class Why(StrEnum):
     CODE_UNREAD = "code-unread"
     PERHAPS = "perhaps"
     TAKEN_BACK = "taken-back"
+    BROUGHT_BACK = "brought-back"
     EMPTY = "empty"
     FURTHER = "further"
     ALREADY = "already"
@@ -69,6 +70,7 @@ WHY = {
     Why.CODE_UNREAD: N_("This is the page for the signatures, but its signed code could not be read. Look at it and confirm."),
     Why.PERHAPS: N_("The pages beside it are of this paper, but nothing on the page itself says so. Look at it and confirm."),
     Why.TAKEN_BACK: N_("It was filed, and that was taken back. Say where it belongs."),
+    Why.BROUGHT_BACK: N_("It was put away and brought back. Say where it belongs."),
     Why.EMPTY: N_("An empty page: nothing was filed."),
     Why.FURTHER: N_("A further picture of a page that is filed already; kept beside the first."),
     Why.ALREADY: N_("This very page was filed before; nothing was filed twice."),
@@ -164,6 +166,9 @@ class ScanRow:
     subject_id: str = ""
     number: str = ""
     title: str = ""
+    place: int = 0
+    places: int = 0
+    """The page of the paper, and of how many; 0 where nothing says."""
     have: int = 0
     """How many different pages of the paper are filed, and of how many; 0 where no mark said."""
     of: int = 0
