@@ -10,6 +10,7 @@ from sqlalchemy import and_, delete, exists, insert, select, update
 
 from fairdesk.base.errors import NotFound
 from fairdesk.models.attachments import Attachment
+from fairdesk.models.base import Record
 from fairdesk.models.journal import ATTACHED_BYTES, SCAN
 from fairdesk.models.letters import LetterOfIntent
 from fairdesk.models.prints import IssuedPaper
@@ -79,13 +80,13 @@ def papers_like(look: Look, text: str, limit: int = 12) -> list[Paper]:
     return found[:limit]
 
 
-def _paper(record: LetterOfIntent | IssuedPaper) -> Paper:
-    letter = isinstance(record, LetterOfIntent)
+def _paper(record: Record) -> Paper:
+    assert isinstance(record, LetterOfIntent | IssuedPaper)
     return Paper(
         table=record.__tablename__,
         id=record.id,
         number=record.number,
-        title=f"{record.party_b} · {record.party_a}" if letter else record.kind,
+        title=f"{record.party_b} · {record.party_a}" if isinstance(record, LetterOfIntent) else record.kind,
         digest=record.digest,
         filed=record.state is LetterState.FILED,
         voided=record.voided,
@@ -168,7 +169,8 @@ def _row(one: dict[str, Any], paper: Paper | None, places: set[tuple[int, int]])
 
 
 def _papers(look: Look, ids: Iterable[str]) -> dict[str, Paper]:
-    wanted, found = sorted(ids), {}
+    wanted = sorted(ids)
+    found: dict[str, Paper] = {}
     for kind in PAPERS.values():
         for start in range(0, len(wanted), 500):
             query = select(kind).where(kind.id.in_(wanted[start : start + 500]))
