@@ -24,7 +24,7 @@ def colour_profile() -> bytes:
     return bytes(profile)
 
 
-def archive(drawn: bytes, *, title: str, day: date, facts: bytes | None = None) -> bytes:
+def archive(drawn: bytes, *, title: str, day: date, facts: bytes | None = None, tags: Any = None) -> bytes:
     """The paper as PDF/A-3u (ISO 19005-3), dated with the day it speaks of, with `facts.json` attached where facts are given.
 
     Refused with ValueError: a paper that uses a font it does not carry.
@@ -34,6 +34,8 @@ def archive(drawn: bytes, *, title: str, day: date, facts: bytes | None = None) 
     when = datetime.combine(day, time(0), BEIJING)
     with pikepdf.open(BytesIO(drawn)) as pdf:
         drop_unused_fonts(pdf)
+        if tags is not None:
+            tags.build(pdf)
         add_colour(pdf)
         pdf.Root.Lang = pikepdf.String("zh-CN")
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)

@@ -12,15 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fairdesk.printing import press
 from fairdesk.records.choices import Field
 from fairdesk.records.codes import CUT, LetterCode
-from fairdesk.records.papers import LetterFacts
+from fairdesk.records.papers import LetterFacts, PaperFacts
 from fairdesk.records.plain import from_json
 
+if TYPE_CHECKING:
+    from fairdesk.printing.paper import Chart
+
 FACTS, TEXT = "facts", "text"
+PARTIES = {"party_a": "甲方（受援方）", "party_b": "乙方（社会组织）", "party_c": "丙方（受托落实单位）"}
+"""How the usual wording of a letter calls its parties."""
 LINE = 7.0
 """Points; signs whose feet are no further apart stand on one line."""
 LOOK_DPI = 48
@@ -39,7 +44,7 @@ class Sign:
 
 
 def letter_differences(code: LetterCode, pdf: bytes, qr: str) -> list[str]:
-    """The fields (in the order of the paper) in which the letter differs from what its code signs; empty where none does.
+    """The fields (in the order of the paper) in which the paper differs from what its code signs; empty where none does.
 
     A file whose pages bear no text, such as a scan, is not compared. `facts` is named where the signed facts are missing in it.
     """
@@ -51,10 +56,10 @@ def letter_differences(code: LetterCode, pdf: bytes, qr: str) -> list[str]:
     facts = signed_facts(code, attached)
     if facts is None:
         return [*against_code(code, "".join(one.char for one in paper)), FACTS]
-    drawn = press.letter(facts, qr)
-    true = signs(drawn)
-    fields = charted(true, facts)
-    found = set(by_text(true, fields, paper)) or by_look(true, fields, drawn, pdf)
+    drawn = press.set_paper(facts, qr)
+    true = signs(drawn.pdf)
+    fields = charted(true, drawn.chart)
+    found = set(by_text(true, fields, paper)) or by_look(true, fields, drawn.pdf, pdf)
     order = list(dict.fromkeys([*fields, TEXT]))
     return [name for name in order if name in found]
 
@@ -74,12 +79,13 @@ def upright(pdf: bytes) -> bytes:
     return target.getvalue()
 
 
-def signed_facts(code: LetterCode, attached: bytes | None) -> LetterFacts | None:
+def signed_facts(code: LetterCode, attached: bytes | None) -> LetterFacts | PaperFacts | None:
     """The attached facts where they are the ones the code signs."""
     if attached is None or hashlib.sha256(attached).digest() != code.digest:
         return None
+    kind: type[LetterFacts | PaperFacts] = LetterFacts if code.kind == "letter_of_intent" else PaperFacts
     try:
-        return from_json(LetterFacts, attached.decode())
+        return from_json(kind, attached.decode())
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -98,22 +104,17 @@ def _signs_of(text: Any, page: int) -> Iterator[Sign]:
             yield Sign(char, page, left, bottom)
 
 
-def charted(true: Sequence[Sign], facts: LetterFacts) -> list[str]:
-    """For each character of the letter the field whose line it stands in."""
-    from fairdesk.printing.documents.letter_of_intent import marks
-    from fairdesk.printing.paper import BUREAU
-
-    text, starts, at = "".join(one.char for one in true), [], 0
-    for words, field in marks(facts):
-        found = text.find(re.sub(r"\s+", "", words), at)
-        if found >= 0:
-            starts.append((found, field))
-            at = found
-    fields = ["project"] * len(text)
-    for place, (start, field) in enumerate(starts):
-        end = starts[place + 1][0] if place + 1 < len(starts) else len(text)
-        fields[start:end] = [field] * (end - start)
-    return [TEXT if sign.y < BUREAU.bottom - 10 else field for sign, field in zip(true, fields, strict=True)]
+def charted(true: Sequence[Sign], chart: Chart) -> list[str]:
+    """For each character of the paper the field it was drawn for; TEXT for page numbers and the like."""
+    drawn = [(char, field) for char, field in chart if char.strip()]
+    if len(drawn) == len(true):
+        return [field or TEXT for _char, field in drawn]
+    fields = [TEXT] * len(true)
+    words, read = "".join(char for char, _field in drawn), "".join(one.char for one in true)
+    for block in SequenceMatcher(None, words, read, autojunk=False).get_matching_blocks():
+        for step in range(block.size):
+            fields[block.b + step] = drawn[block.a + step][1] or TEXT
+    return fields
 
 
 # ---- by text -----------------------------------------------------------------------------------------------------------
@@ -175,23 +176,34 @@ def by_look(true: Sequence[Sign], fields: Sequence[str], drawn: bytes, pdf: byte
 
 
 def against_code(code: LetterCode, text: str) -> Iterator[str]:
-    """The fields of the code that do not stand on the paper behind their labels."""
-    for name, words in labelled(code):
-        if re.sub(r"\s+", "", words) not in text:
+    """The fields of the code that do not stand on the paper: behind their labels, or anywhere where its wording has others."""
+    lines = labelled(code) if code.kind == "letter_of_intent" else told_by(code)
+    for name, words in lines:
+        words = re.sub(r"\s+", "", words)
+        label, colon, rest = words.partition("：")
+        if words not in text and (not colon or f"{label}：" in text or rest.partition("：")[0] not in text):
             yield name
+
+
+def told_by(code: LetterCode) -> Iterator[tuple[str, str]]:
+    """What any paper with this code says somewhere."""
+    yield "number", code.number
+    for name, party in (("party_a", code.party_a), ("party_b", code.party_b), ("party_c", code.party_c)):
+        if party is not None and party.name:
+            yield name, party.name.removesuffix(CUT)
+    yield "project", code.project.removesuffix(CUT)
 
 
 def labelled(code: LetterCode) -> Iterator[tuple[str, str]]:
     """What a letter with this code says, each line with what follows it; a name the code had to cut ends at its cut."""
-    from fairdesk.printing.documents.letter_clauses import day_words, money
-    from fairdesk.printing.documents.letter_of_intent import PARTIES, code_label
+    from fairdesk.printing.documents.letter_places import day_words, money
 
     yield "number", f"编号：{code.number}签订日期："
-    yield "date", f"签订日期：{day_words(code.day)}{PARTIES['party_a']}："
+    yield "date", f"签订日期：{day_words(code.day)}签订地点："
     for name, party in (("party_a", code.party_a), ("party_b", code.party_b), ("party_c", code.party_c)):
         if party is not None:
-            follows = f"{code_label(party.code)}：{party.code}" if party.code else ""
-            yield name, _whole(f"{PARTIES[name]}：", party.name, follows)
+            label = "统一社会信用代码" if len(party.code) == 18 else "行政区划代码"
+            yield name, _whole(f"{PARTIES[name]}：", party.name, f"{label}：{party.code}" if party.code else "")
     yield "project", _whole("项目名称：", code.project, "类型：")
     yield "field", f"帮扶领域：{Field[code.field].value}"
     yield "cash", f"意向资金：{money(code.cash_fen)}"

@@ -4,45 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
-from enum import Enum
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from fairdesk.base.i18n import _
+from fairdesk.records.plain import plain
+from fairdesk.records.wording import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A kind of paper: its key, its title (an English message id), a specimen of what it takes, and the drawing."""
+    """A kind of paper: its key, its title (an English message id), a specimen of what it takes, and the drawing.
+
+    A flowing paper has a wording that a bureau may edit: its named places, the parts it can be asked to draw, and those it needs.
+    """
 
     key: str
     title: str
     specimen: Callable[[], Any]
     draw: Callable[[Any], bytes]
+    places: tuple[Place, ...] = ()
+    parts: tuple[str, ...] = ()
+    needed_parts: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
         """The title in the language in force."""
         return _(self.title)
-
-
-def plain(value: object) -> object:
-    """The value as JSON knows it: choices by name, dates as ISO, records as objects. Refused with TypeError: anything else."""
-    if isinstance(value, Enum):
-        return value.name
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): plain(one) for key, one in value.items()}
-    if isinstance(value, tuple | list):
-        return [plain(one) for one in value]
-    raise TypeError(f"not a fact: {type(value).__name__}")
 
 
 def facts_json(facts: object) -> bytes:

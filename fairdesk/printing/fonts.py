@@ -16,7 +16,11 @@ SERIF_BOLD = "FairSerifBold"
 SANS = "FairSans"
 SANS_BOLD = "FairSansBold"
 KAI = "FairKai"
-BOLD = frozenset((SERIF_BOLD, SANS_BOLD))
+BODY, TITLE, HEI, HEI_BOLD, KAITI = "SlotBody", "SlotTitle", "SlotHei", "SlotHeiBold", "SlotKaiti"
+"""The slots of a flowing paper, for its text (仿宋), its title (小标宋), its heads (黑体) and second heads (楷体)."""
+BOLD = frozenset((SERIF_BOLD, SANS_BOLD, TITLE, HEI_BOLD, KAITI))
+HEAVY = frozenset((SERIF_BOLD, SANS_BOLD))
+"""The faces that are bold themselves."""
 
 FILES = {
     SERIF: "NotoSerifSC-Regular.ttf",
@@ -31,6 +35,11 @@ CHAINS = {
     SANS: (SANS, KAI),
     SANS_BOLD: (SANS_BOLD, SANS, KAI),
     KAI: (KAI, SANS),
+    BODY: (SERIF, SANS, KAI),
+    TITLE: (SERIF_BOLD, SANS, KAI),
+    HEI: (SANS, KAI),
+    HEI_BOLD: (SANS_BOLD, SANS, KAI),
+    KAITI: (SERIF_BOLD, SANS, KAI),
 }
 """For each face the faces that are asked in turn for a sign; Sans is complete, Kai holds the rare Han signs that Sans lacks."""
 
@@ -90,7 +99,7 @@ def sign(char: str, face: str) -> Sign | None:
     code = ord(char)
     for name in CHAINS[face]:
         if code in _faces[name].charToGlyph:
-            return Sign(char, name, _faces[name].charWidths[code], face in BOLD and name != face)
+            return Sign(char, name, _faces[name].charWidths[code], face in BOLD and name not in HEAVY)
     return None
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from fairdesk.printing import tags
 from fairdesk.printing.fonts import SANS, ready
 
 MM = 72 / 25.4
@@ -48,8 +49,19 @@ BUREAU = Sheet(A4, top=37 * MM, bottom=35 * MM, left=28 * MM, right=26 * MM)
 TABLE = Sheet(A4, top=20 * MM, bottom=20 * MM, left=18 * MM, right=18 * MM)
 TABLE_LANDSCAPE = Sheet(A4_LANDSCAPE, top=18 * MM, bottom=18 * MM, left=18 * MM, right=18 * MM)
 
-Foot = Callable[[Any, int], None]
-"""Draws what stands on each page outside the type area: canvas and page number."""
+Chart = list[tuple[str, str]]
+"""Every sign of a paper in the order it was drawn, with the field it belongs to."""
+Furnish = Callable[[Any, int, int], None]
+"""Draws what stands on each page outside the type area: canvas, page and number of pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A paper as it comes from the canvas: its bytes, its structure, and its signs with their fields."""
+
+    pdf: bytes
+    tags: Any
+    chart: Chart
 
 
 def new_canvas(target: BytesIO, size: tuple[float, float]) -> Any:
@@ -58,14 +70,51 @@ def new_canvas(target: BytesIO, size: tuple[float, float]) -> Any:
     return Canvas(target, pagesize=size, invariant=1, initialFontName=SANS, initialFontSize=10, pageCompression=1)
 
 
-def flow(story: Sequence[Any], sheet: Sheet, foot: Foot) -> bytes:
-    """The story set on as many sheets as it needs, with the foot drawn on each."""
+class PagedCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
+    """Keeps the pages until the last is known, so that each can say how many there are; they are laid out once."""
+
+    def __init__(self, *arguments: Any, furnish: Furnish, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._furnish = furnish
+        self._pages: list[dict[str, Any]] = []
+        self.field = ""
+        self.chart: Chart = []
+        self.whole: Chart = []
+
+    def showPage(self) -> None:  # noqa: N802  # reportlab's name
+        """The page is put aside."""
+        self._pages.append(dict(self.__dict__))
+        self.chart = []
+        self._startPage()
+
+    def save(self) -> None:
+        """Every page is furnished and written."""
+        pages, whole = self._pages, self.whole
+        for number, page in enumerate(pages, start=1):
+            self.__dict__.update(page)
+            self.field = ""
+            with tags.artifact(self, "Pagination"):
+                self._furnish(self, number, len(pages))
+            whole.extend(self.chart)
+            super().showPage()
+        super().save()
+
+
+def flow(story: Sequence[Any], sheet: Sheet, furnish: Furnish) -> Drawn:
+    """The story set on as many sheets as it needs, each furnished, with its structure and its chart."""
     ready()
     target = BytesIO()
+    made: list[Any] = []
+
+    def canvas(*arguments: Any, **options: Any) -> Any:
+        made.append(PagedCanvas(*arguments, furnish=furnish, **options))
+        tags.start(made[0])
+        return made[0]
+
     frame = Frame(
         sheet.left, sheet.bottom, sheet.width, sheet.height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
     )
-    page = PageTemplate("page", [frame], onPage=lambda canvas, doc: foot(canvas, doc.page), pagesize=sheet.size)
+    page = PageTemplate("page", [frame], pagesize=sheet.size)
     template = BaseDocTemplate(target, pagesize=sheet.size, pageTemplates=[page], invariant=1, initialFontName=SANS)
-    template.build(list(story))
-    return target.getvalue()
+    template.build(list(story), canvasmaker=canvas)
+    return Drawn(target.getvalue(), made[0].tags, made[0].whole)

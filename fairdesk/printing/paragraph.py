@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from fairdesk.printing.fonts import SERIF, Sign, signs
+from fairdesk.printing.tags import tagged
 from fairdesk.printing.text import Line, MayBreak, break_lines, draw_signs, may_break
 
-Piece = tuple[str, str]
-"""A face and the text set in it."""
+Piece = tuple[str, str, str]
+"""A face, the text set in it, and the field of the paper it belongs to."""
 
 SPREAD_MOST = 0.18
 """A line is justified only while no gap grows by more than this part of an em; looser lines stay ragged."""
@@ -33,6 +34,10 @@ class TextStyle:
     allowed: MayBreak = may_break
     stays: bool = False
     """A head: it stays on the page of what follows it."""
+    role: str = "P"
+    """What it is in the structure of the file."""
+    language: str = ""
+    """Of the text, where it is another than the paper's."""
 
 
 class ZhParagraph(Flowable):  # type: ignore[misc]  # reportlab carries no types
@@ -41,8 +46,11 @@ class ZhParagraph(Flowable):  # type: ignore[misc]  # reportlab carries no types
     def __init__(self, pieces: str | Sequence[Piece], style: TextStyle, *, opened: bool = False, goes_on: bool = False) -> None:
         super().__init__()
         self.style = style
-        told = [(style.face, pieces)] if isinstance(pieces, str) else list(pieces)
-        self.signs: list[Sign] = [one for face, text in told for one in signs(text, face)]
+        told = [(style.face, pieces, "")] if isinstance(pieces, str) else list(pieces)
+        found = [(one, field) for face, text, field in told for one in signs(text, face)]
+        self.signs: list[Sign] = [one for one, _field in found]
+        self.fields: list[str] = [field for _one, field in found]
+        self.whole: ZhParagraph = self
         self.indent = 0.0 if opened else style.indent * style.size
         self.goes_on = goes_on
         self.lines: list[Line] = []
@@ -74,11 +82,17 @@ class ZhParagraph(Flowable):  # type: ignore[misc]  # reportlab carries no types
     def part(self, first: int, last: int, *, opened: bool, goes_on: bool) -> ZhParagraph:
         """Some of the signs as a paragraph of their own."""
         made = ZhParagraph("", self.style, opened=opened, goes_on=goes_on)
-        made.signs = self.signs[first:last]
+        made.signs, made.fields = self.signs[first:last], self.fields[first:last]
+        made.whole = self.whole
         return made
 
     def draw(self) -> None:
-        """The lines are drawn from the top of the place reportlab gave."""
+        """The lines are drawn from the top of the place reportlab gave; in the file's structure the parts are one paragraph."""
+        with tagged(self.canv, self.style.role, key=self.whole, lang=self.style.language):
+            self.draw_lines()
+
+    def draw_lines(self) -> None:
+        """The ink alone."""
         style = self.style
         self.canv.setFillGray(style.grey)
         y = self.height - style.leading + (style.leading - style.size) / 2 + 0.14 * style.size
@@ -87,7 +101,8 @@ class ZhParagraph(Flowable):  # type: ignore[misc]  # reportlab carries no types
             left = style.left * style.size + (self.indent if number == 0 else 0)
             slack = self.width - left - line.width
             shift = {"center": slack / 2, "right": slack}.get(style.align, 0.0)
-            draw_signs(self.canv, found, left + shift, y, style.size, self.spread(line, slack))
+            fields = self.fields[line.first : line.last]
+            draw_signs(self.canv, found, left + shift, y, style.size, self.spread(line, slack), fields=fields)
             y -= style.leading
         self.canv.setFillGray(0)
 

@@ -9,19 +9,25 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from fairdesk.base.errors import SignNotPrintable
+from fairdesk.base.errors import PaperUnknown, SignNotPrintable
 from fairdesk.base.i18n import _, listed
 from fairdesk.base.progress import Progress, silent
 from fairdesk.printing.reading import is_pdf, opened, page_count, page_text, read_codes, render_page
-from fairdesk.records.papers import BadgeFacts, LetterFacts, ReportFacts
+from fairdesk.records.papers import BadgeFacts, LetterFacts, PaperFacts, ReportFacts, Setting
 
 if TYPE_CHECKING:
     from fairdesk.printing.document import Document
+    from fairdesk.printing.paper import Drawn
+
+NO_CODE = "DRAFT " * 70
+"""What the code of a draft says: as much as a real one, and nothing."""
 
 __all__ = [
     "attached_facts",
     "badges",
+    "check_wording",
     "documents",
+    "draft",
     "is_pdf",
     "letter",
     "letter_draft",
@@ -29,10 +35,14 @@ __all__ = [
     "opened",
     "page_count",
     "page_text",
+    "paper",
     "read_codes",
     "refuse_unprintable",
     "render_page",
     "report",
+    "set_paper",
+    "shipped_wording",
+    "specimen",
 ]
 
 
@@ -45,10 +55,59 @@ def letter(facts: LetterFacts, qr: str) -> bytes:
 
 def letter_draft(facts: LetterFacts) -> bytes:
     """What the letter would look like: marked as a draft, its code saying nothing but that."""
+    return draft(letter(facts, NO_CODE))
+
+
+def paper(facts: PaperFacts, qr: str = "") -> bytes:
+    """A flowing paper besides the letter of intent, with its signed code where it has one."""
+    from fairdesk.printing import deeds
+
+    return deeds.draw(documents()[facts.kind], facts, qr)
+
+
+def set_paper(facts: LetterFacts | PaperFacts, qr: str) -> Drawn:
+    """The paper of these facts as it is drawn, each sign with its field."""
+    from fairdesk.printing import deeds
     from fairdesk.printing.documents import letter_of_intent
+
+    if isinstance(facts, LetterFacts):
+        return letter_of_intent.set_letter(facts, qr)
+    return deeds.set_deed(documents()[facts.kind], facts, qr)
+
+
+def draft(pdf: bytes) -> bytes:
+    """The paper marked as a draft."""
     from fairdesk.printing.mark import mark
 
-    return mark(letter_of_intent.draw(facts, "DRAFT " * 70), _("DRAFT"))
+    return mark(pdf, _("DRAFT"))
+
+
+def specimen(kind: str, setting: Setting) -> bytes:
+    """The specimen of this kind of flowing paper in this wording. Refused by name: a place or part it does not know, or lacks."""
+    from dataclasses import replace
+
+    check_wording(kind, setting.wording)
+    document = documents()[kind]
+    signed = document.specimen()
+    return document.draw(replace(signed, facts=replace(signed.facts, setting=setting)))
+
+
+def check_wording(kind: str, text: str) -> None:
+    """Nothing happens; refused by name where the wording is none for this kind of paper."""
+    from fairdesk.rules import wording
+
+    document = documents().get(kind)
+    if document is None or not document.places:
+        raise PaperUnknown(key=kind)
+    if text:
+        wording.check_wording(wording.read_wording(text), document.places, document.parts, document.needed_parts)
+
+
+def shipped_wording(kind: str) -> str:
+    """The wording of this kind of paper as it comes with the program."""
+    from fairdesk.printing.wording import shipped
+
+    return shipped(kind)
 
 
 def badges(facts: Iterable[BadgeFacts], layout: str, progress: Progress | None = None) -> bytes:

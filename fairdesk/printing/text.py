@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 from fairdesk.printing.fonts import Sign, signs
@@ -55,9 +55,9 @@ def after_dots(before: str, after: str) -> bool:
     return before in "·• " and after not in NO_START
 
 
-def after_blank(before: str, after: str) -> bool:
-    """The break of lists set in one line: after a blank, so that no entry is torn from its label."""
-    return before in BLANKS and after not in BLANKS
+def after_wide_blank(before: str, after: str) -> bool:
+    """The break of lists set in one line: after the wide blank between two items, so that no entry is torn from its label."""
+    return before == "\u3000" and after not in BLANKS
 
 
 def break_lines(
@@ -161,12 +161,23 @@ THIN_STROKE = 0.035
 
 
 def draw_signs(
-    canvas: Any, found: Sequence[Sign], x: float, y: float, size: float, spread: float = 0.0, ink: float = 0.0
+    canvas: Any,
+    found: Sequence[Sign],
+    x: float,
+    y: float,
+    size: float,
+    spread: float = 0.0,
+    ink: float = 0.0,
+    fields: Sequence[str] = (),
 ) -> None:
     """The signs stand on the baseline from x; `spread` points are added after each to justify the line.
 
     A rare sign that only a regular face holds is outlined in `ink` (a grey) where bold was asked, so that no name is half pale.
+    A canvas that charts (`chart`) notes each sign with its field: the one in `fields`, or the canvas's own.
     """
+    chart: list[tuple[str, str]] | None = getattr(canvas, "chart", None)
+    if chart is not None:
+        chart.extend(zip((one.char for one in found), fields or repeat(canvas.field), strict=False))
     canvas.saveState()
     canvas.setStrokeGray(ink)
     canvas.setLineWidth(size * THIN_STROKE)

@@ -3,9 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as stated
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
 from fairdesk.records.choices import BoardStatus, Field, LetterEffect, Mode, ParticipantCategory, Track, ValueBasis
+
+
+def later(default: Any) -> Any:
+    """A fact that papers before it did not state: while it says nothing, it leaves their canonical form and digest as they were."""
+    return stated(default=default, metadata={"later": True})
+
+
+class PaperLook(StrEnum):
+    """How a flowing paper is set: like an official document (GB/T 9704-2012), or smaller on fewer pages."""
+
+    BUREAU = "bureau"
+    COMPACT = "compact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How a paper is worded and set, kept with its facts so that it can be drawn again sign by sign at any time."""
+
+    wording: str = ""
+    """The template; empty for papers made before wordings could be edited."""
+    look: PaperLook = PaperLook.BUREAU
+    english: bool = False
+    """Whether English stands beside the Chinese."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +69,19 @@ class GoodsFacts:
     quantity: str = ""
     value_fen: int = 0
     basis: ValueBasis = ValueBasis.AGREED
+    kind: str = later("")
+    """Specification or model."""
+    price_fen: int = later(0)
+    """Price of one, in fen; 0 where it is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstalmentFacts:
+    """A part of the cash and when it is due."""
+
+    amount_fen: int
+    due: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +118,16 @@ class LetterFacts:
     board_number: str = ""
     copies: int = 3
     desk: str = ""
+    policies: tuple[str, ...] = later(())
+    """The policy documents the fair goes back to (R47)."""
+    demand_no: str = later("")
+    instalments: tuple[InstalmentFacts, ...] = later(())
+    registered_poor: int = later(0)
+    """People among the beneficiaries who are registered as poor."""
+    milestones: str = later("")
+    liaisons: str = later("")
+    attachments: tuple[str, ...] = later(())
+    setting: Setting | None = later(None)
 
     @property
     def goods_fen(self) -> int:
@@ -89,6 +138,62 @@ class LetterFacts:
     def total_fen(self) -> int:
         """Cash and goods together (DOMAIN 1.8, rule 4)."""
         return self.cash_fen + self.goods_fen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideFacts:
+    """A party of an agreement with what it is called there."""
+
+    label: str
+    party: PartyFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridFacts:
+    """A table within a paper: its heads, the shares of its columns in the width, and rows of words."""
+
+    name: str
+    heads: tuple[str, ...]
+    shares: tuple[int, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueFacts:
+    """What stands in a named place: its words, the English ones where they differ, and the name of a choice."""
+
+    place: str
+    words: str
+    english: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFacts:
+    """What a flowing paper says besides the letter of intent: an agreement, an authorisation, an invitation, a notice."""
+
+    kind: str
+    title: str
+    """What it is called, in Chinese: 合作框架协议."""
+    number: str = ""
+    fair: FairFacts
+    day: date
+    about: str = ""
+    """The subject in a few words: with the title the name of the file, and the project in its code."""
+    sides: tuple[SideFacts, ...] = ()
+    values: tuple[ValueFacts, ...] = ()
+    grids: tuple[GridFacts, ...] = ()
+    copies: int = 1
+    desk: str = ""
+    setting: Setting = Setting()
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPaper:
+    """A flowing paper with the text of its QR code ("" where it bears none)."""
+
+    facts: LetterFacts | PaperFacts
+    qr: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -22,12 +22,17 @@ def plain(value: object) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value) if not _unsaid(one, getattr(value, one.name))}
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, tuple | list):
         return [plain(one) for one in value]
     raise TypeError(f"not a plain value: {type(value).__name__}")
+
+
+def _unsaid(one: Field[Any], value: object) -> bool:
+    """Whether a fact that came later says nothing: papers made before it keep their canonical form."""
+    return bool(one.metadata.get("later")) and value == one.default
 
 
 def from_json(kind: type[R], text: str) -> R:

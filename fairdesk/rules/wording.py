@@ -214,10 +214,11 @@ class _Filler:
 
     def joined(self, lines: Sequence[Line], language: str) -> tuple[tuple[Run, ...], ...]:
         columns = [self.column(line, one, language) for line in lines[:1] for one in self.standing(line, language)]
-        rest = [run for line in lines[1:] for one in self.standing(line, language) for run in self.column(line, one, language)]
-        if rest and columns:
-            gap = [Run(" ", "plain", rest[0].field)] if language == "english" else []
-            columns[-1] = (*columns[-1], *gap, *rest)
+        for line in lines[1:]:
+            for one in self.standing(line, language):
+                runs = self.column(line, one, language)
+                gap = (Run(" ", "plain", line.field),) if language == "english" else ()
+                columns = [*columns[:-1], (*columns[-1], *gap, *runs)] if columns else [runs]
         return tuple(columns)
 
     def standing(self, line: Line, language: str) -> Columns:
