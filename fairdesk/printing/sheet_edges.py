@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from math import dist
 from typing import TYPE_CHECKING, Final
 
@@ -16,29 +18,54 @@ _SMALLEST: Final = 0.25
 """Share of the picture that a sheet must have."""
 _FILLED: Final = 0.96
 """Share of the four-cornered shape that must be sheet, and of the sheet that must be in the shape: otherwise it is no sheet."""
-_MARK: Final = 128
 
 
-def sheet_in(picture: Picture, within: Point) -> tuple[Point, Point, Point, Point] | None:
-    """The corners of the sheet (top left, top right, bottom right, bottom left) that this point lies on.
+def sheet_in(picture: Picture, on_it: Sequence[Point]) -> tuple[Point, Point, Point, Point] | None:
+    """The corners of the sheet (top left, top right, bottom right, bottom left) on which these points lie.
 
     None where the paper is not clearly brighter than what lies around it, reaches beyond the picture, or is not four-cornered.
     """
-    from PIL import Image, ImageDraw, ImageFilter
+    from PIL import Image, ImageFilter
 
     by = _SEEN_AT / max(picture.size)
     small = picture.convert("L").resize((round(picture.width * by), round(picture.height * by)), Image.Resampling.BOX)
-    small = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.MinFilter(9))
-    bright = small.point([_MARK if level > _threshold(small) else 0 for level in range(256)])
-    start = (min(small.width - 1, int(within[0] * by)), min(small.height - 1, int(within[1] * by)))
-    if not bright.getpixel(start):
-        return None
-    ImageDraw.floodfill(bright, start, 255)
-    sheet = bright.point([0] * 255 + [255])
-    corners = _corners(sheet)
+    for _closing in range(2):
+        small = small.filter(ImageFilter.MaxFilter(3))
+    for _closing in range(2):
+        small = small.filter(ImageFilter.MinFilter(3))
+    least = _threshold(small)
+    bright = small.point([255 if level > least else 0 for level in range(256)])
+    corners = _corners(_around(bright, [(int(x * by), int(y * by)) for x, y in on_it]))
     if corners is None:
         return None
     return tuple(((x + 0.5) / by, (y + 0.5) / by) for x, y in corners)  # type: ignore[return-value]
+
+
+def _around(bright: Picture, on_it: Sequence[tuple[int, int]]) -> Picture:
+    """The bright shape on which one of these points lies, alone and without holes.
+
+    It is followed run by run: a dot at a time would take long.
+    """
+    from PIL import Image, ImageDraw
+
+    width, height = bright.size
+    dots = bright.tobytes()
+    runs = [[match.span() for match in re.finditer(b"\xff+", dots[y * width : (y + 1) * width])] for y in range(height)]
+    shape = Image.new("L", bright.size)
+    draw = ImageDraw.Draw(shape)
+    reached = {(y, run) for x, y in on_it if 0 <= y < height for run in runs[y] if run[0] <= x < run[1]}
+    waiting = list(reached)
+    ends: dict[int, tuple[int, int]] = {}
+    while waiting:
+        y, (left, right) = waiting.pop()
+        ends[y] = (min(left, ends.get(y, (left, right))[0]), max(right, ends.get(y, (left, right))[1]))
+        for beside in {max(0, y - 1), min(height - 1, y + 1)}:
+            fresh = {(beside, run) for run in runs[beside] if run[0] < right and left < run[1]} - reached
+            reached |= fresh
+            waiting += fresh
+    for y, (left, right) in ends.items():
+        draw.line([(left, y), (right - 1, y)], fill=255)
+    return shape
 
 
 def _threshold(grey: Picture) -> int:

@@ -8,7 +8,7 @@ What they say is only believed where the codes come out no less square by it tha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import atan2, degrees, dist, hypot, radians, sin
+from math import atan2, degrees, dist, hypot
 from typing import TYPE_CHECKING, Final
 
 from fairdesk.printing.sheet_edges import sheet_in
@@ -24,6 +24,8 @@ LONGEST: Final = 2000
 """Dots of the longer side afterwards: an A4 sheet at 170 dots an inch, where small print is read with ease."""
 LEAST_LEAN: Final = 0.2
 """Degrees; below that a turn would cost sharpness and be seen by nobody."""
+INK: Final = 40
+"""Levels below white from which a dot is more than paper."""
 SLANTED: Final = 0.02
 """How far from square (a share of its side) a code or a sheet must be before more than turning is tried."""
 
@@ -35,7 +37,7 @@ def straightened(picture: Picture, codes: Sequence[Corners]) -> Picture:
     quarter = round(lean / 90) % 4
     picture, codes = _quarter_turned(picture, codes, quarter)
     flat = _flattened(picture, codes) if codes else None
-    return flat or _turned(picture, _lean(codes))
+    return _smaller(flat or _turned(picture, _lean(codes)), ())[0]
 
 
 def _smaller(picture: Picture, codes: Sequence[Corners]) -> tuple[Picture, Sequence[Corners]]:
@@ -45,7 +47,7 @@ def _smaller(picture: Picture, codes: Sequence[Corners]) -> tuple[Picture, Seque
     if by >= 1:
         return picture, codes
     size = (max(1, round(picture.width * by)), max(1, round(picture.height * by)))
-    small = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    small = picture.resize(size, Image.Resampling.HAMMING, reducing_gap=2.0)
     return small, [[(x * by, y * by) for x, y in corners] for corners in codes]
 
 
@@ -75,15 +77,24 @@ def _quarter_turned(picture: Picture, codes: Sequence[Corners], quarters: int) -
 
 
 def _turned(picture: Picture, lean: float) -> Picture:
-    """Turned back by a small angle; what comes in from outside is white."""
+    """Turned back by a small angle, nothing cut off; what comes in from outside is white."""
     from PIL import Image
 
     if abs(lean) < LEAST_LEAN:
         return picture
-    turned = picture.rotate(lean, Image.Resampling.BICUBIC, expand=True, fillcolor="white")
-    grown_x, grown_y = (abs(sin(radians(lean))) * side for side in (picture.height, picture.width))
-    cut_x, cut_y = int(grown_x / 2), int(grown_y / 2)
-    return turned.crop((cut_x, cut_y, turned.width - cut_x, turned.height - cut_y))
+    return _trimmed(picture.rotate(lean, Image.Resampling.BICUBIC, expand=True, fillcolor="white"), picture.size)
+
+
+def _trimmed(turned: Picture, size: tuple[int, int]) -> Picture:
+    """The white rim that turning made is gone, as far as nothing stands on it."""
+    from PIL import ImageOps
+
+    written = ImageOps.invert(turned.convert("L")).point([255 if level > INK else 0 for level in range(256)]).getbbox()
+    rim_x, rim_y = (turned.width - size[0]) // 2, (turned.height - size[1]) // 2
+    box = (rim_x, rim_y, turned.width - rim_x, turned.height - rim_y)
+    if rim_x < 0 or rim_y < 0 or written is None:
+        return turned
+    return turned.crop((min(box[0], written[0]), min(box[1], written[1]), max(box[2], written[2]), max(box[3], written[3])))
 
 
 # ---- the slant of a photographed sheet ---------------------------------------------------------------------------------
@@ -93,8 +104,7 @@ def _flattened(picture: Picture, codes: Sequence[Corners]) -> Picture | None:
     """The sheet alone, filling the picture; None where its edges are not seen all around, or the codes do not agree with them."""
     from PIL import Image
 
-    within = (sum(x for x, _y in codes[0]) / 4, sum(y for _x, y in codes[0]) / 4)
-    sheet = sheet_in(picture, within)
+    sheet = sheet_in(picture, _beside(codes[0]))
     if sheet is None:
         return None
     width = round((dist(sheet[0], sheet[1]) + dist(sheet[3], sheet[2])) / 2)
@@ -108,6 +118,12 @@ def _flattened(picture: Picture, codes: Sequence[Corners]) -> Picture | None:
         return None
     back = projection(target, sheet)
     return picture.transform((width, height), Image.Transform.PERSPECTIVE, back, Image.Resampling.BICUBIC)
+
+
+def _beside(code: Corners) -> Sequence[Point]:
+    """Four points just outside a code, where its white border is."""
+    middle = (sum(x for x, _y in code) / 4, sum(y for _x, y in code) / 4)
+    return [(middle[0] + 1.15 * (x - middle[0]), middle[1] + 1.15 * (y - middle[1])) for x, y in code]
 
 
 def _of_a_sheet(width: int, height: int) -> tuple[int, int]:
