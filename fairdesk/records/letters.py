@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from fairdesk.records.choices import Field, LetterEffect, LetterState, ValueBasis
-from fairdesk.records.papers import GoodsFacts, LetterFacts
+from fairdesk.records.papers import GoodsFacts, InstalmentFacts, LetterFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,10 @@ class LetterForm:
     copies: int | None = None
     content: str = ""
     formal_by: date | None = None
+    instalments: tuple[InstalmentFacts, ...] = ()
+    milestones: str = ""
+    attachments: tuple[str, ...] = ()
+    """What is attached besides the board's resolution."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

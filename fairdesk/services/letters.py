@@ -12,6 +12,7 @@ from fairdesk.models.areas import Area, Delegation
 from fairdesk.models.fairs import Fair
 from fairdesk.models.letters import LetterGoods, LetterOfIntent
 from fairdesk.models.organisations import Organisation
+from fairdesk.models.policies import PolicyDocument
 from fairdesk.models.prints import Print
 from fairdesk.models.supply import Demand, Offer
 from fairdesk.models.talks import Negotiation
@@ -26,6 +27,7 @@ from fairdesk.rules.amounts import fen_of
 from fairdesk.services.desk import Outcome, act
 from fairdesk.services.keys import desk_keys
 from fairdesk.services.talks import completed
+from fairdesk.services.wordings import setting
 from fairdesk.store import desks, letters, talks, things
 from fairdesk.store.directory import place_of
 from fairdesk.store.unit_of_work import Look, Work
@@ -98,7 +100,7 @@ def facts_for(look: Look, talk: Negotiation, form: LetterForm, number: str) -> L
     return LetterFacts(
         number=number,
         fair=fair_facts(fair),
-        day=_day(look, fair),
+        day=day_in_hall(look, fair),
         track=told.track or Track.COUNTERPART,
         field=field,
         field_note=talk.field_note or (project if field is Field.OTHER else ""),
@@ -124,7 +126,24 @@ def facts_for(look: Look, talk: Negotiation, form: LetterForm, number: str) -> L
         board_number=organisation.resolution_no,
         copies=form.copies or (4 if trustee else 3),
         desk=desks.identity(look).letters,
+        policies=policies_of(look),
+        demand_no=(demand.code or "") if demand else "",
+        instalments=form.instalments,
+        registered_poor=(demand.registered_poor if demand else 0) if form.people is None else 0,
+        milestones=form.milestones,
+        attachments=_attachments(organisation, form),
+        setting=setting(look, _SUBJECT),
     )
+
+
+def policies_of(look: Look) -> tuple[str, ...]:
+    """The titles of the policy documents the fair goes back to (R47), at most two: those that were taken in first."""
+    return tuple(one.title.strip("《》") for one in things.where(look, PolicyDocument)[:2])
+
+
+def _attachments(organisation: Organisation, form: LetterForm) -> tuple[str, ...]:
+    told = [f"理事会决议（{organisation.resolution_no}）"] if organisation.resolution_no else []
+    return (*told, *form.attachments)
 
 
 def fair_facts(fair: Fair) -> FairFacts:
@@ -140,7 +159,7 @@ def fair_facts(fair: Fair) -> FairFacts:
     )
 
 
-def _day(look: Look, fair: Fair) -> date:
+def day_in_hall(look: Look, fair: Fair) -> date:
     """The day in the hall: today, or the fair's own day where the desk is played back on another one."""
     at = getattr(look, "at", None)
     today = at.astimezone(HALL).date() if at else fair.day
