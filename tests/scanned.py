@@ -105,7 +105,12 @@ def photo(page: Picture, turn: float = 0.0, slant: float = 0.06, size: int = 260
 def photographed_corners(turn: float, slant: float, size: int) -> tuple[tuple[float, float], ...]:
     """Where the corners of the sheet (top left, clockwise) lie on such a photo."""
     half_x, half_y = 0.31 * size, 0.31 * size * 297 / 210
-    upright = ((-half_x * (1 - slant), -half_y), (half_x * (1 - slant), -half_y), (half_x, half_y * (1 - slant)), (-half_x, half_y))
+    upright = (
+        (-half_x * (1 - slant), -half_y),
+        (half_x * (1 - slant), -half_y),
+        (half_x, half_y * (1 - slant)),
+        (-half_x, half_y),
+    )
     by = radians(turn)
     return tuple((size / 2 + x * cos(by) - y * sin(by), size / 2 + x * sin(by) + y * cos(by)) for x, y in upright)
 

@@ -62,16 +62,16 @@ def _of_code(look: Look, verdict: Verdict, trust: Trust, mark: PageMark | None) 
 
 def _of_mark(look: Look, mark: PageMark) -> Judged:
     """A mark brings pages together; the page for the signatures is only believed with its signed code."""
-    found = replace(_known(scans.by_digest(look, mark.digest)), place=mark.page, places=mark.pages)
+    found = replace(_known(scans.by_digest(look, mark.digest), Why.MARK_UNKNOWN), place=mark.page, places=mark.pages)
     if not found.reason and mark.page == mark.pages:
         return replace(found, signed=True, reason=Why.CODE_UNREAD)
     return found
 
 
-def _known(papers: Sequence[Paper]) -> Judged:
+def _known(papers: Sequence[Paper], unknown: Why = Why.NOT_HERE) -> Judged:
     """The one paper of a digest, as far as pages can be filed to it."""
     if not papers:
-        return Judged(reason=Why.NOT_HERE)
+        return Judged(reason=unknown)
     if len({one.digest for one in papers}) > 1:
         return Judged(reason=Why.TWO_PAPERS)
     return Judged(paper=papers[0], reason=Why.VOID if papers[0].voided else "")
