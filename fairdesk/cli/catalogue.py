@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "letter": "letter",
     "document": "document",
     "verify": "verify",
+    "scan": "scan",
     "kit": "kit",
     "enrol": "enrol",
     "export": "export",
