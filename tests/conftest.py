@@ -16,7 +16,7 @@ from fairdesk.base.i18n import DEFAULT_LANGUAGE, use_language
 from fairdesk.services.desk import Desk
 from tests.factory import bare_desk, fair_desk
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.postgres", "tests.cups"]
 
 
 @pytest.fixture(autouse=True)

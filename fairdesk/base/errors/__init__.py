@@ -9,6 +9,7 @@ from fairdesk.base.errors.acts import *  # noqa: F403
 from fairdesk.base.errors.desks import *  # noqa: F403
 from fairdesk.base.errors.exchange import *  # noqa: F403
 from fairdesk.base.errors.papers import *  # noqa: F403
+from fairdesk.base.errors.printing import *  # noqa: F403
 from fairdesk.base.errors.refusal import Cancelled as Cancelled
 from fairdesk.base.errors.refusal import Refusal as Refusal
 from fairdesk.base.errors.refusal import reason_of as reason_of
