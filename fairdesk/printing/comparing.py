@@ -97,9 +97,18 @@ def signs(pdf: bytes) -> list[Sign]:
 
 
 def _signs_of(text: Any, page: int) -> Iterator[Sign]:
+    import pypdfium2.raw as pdfium
+
+    high = 0
     for place in range(text.count_chars()):
-        char = text.get_text_range(place, 1)
-        if char.strip():
+        code = pdfium.FPDFText_GetUnicode(text.raw, place)
+        if 0xD800 <= code < 0xDC00:  # the reader gives a sign beyond U+FFFF as two, as UTF-16 does
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code, high = 0x10000 + (high - 0xD800) * 0x400 + code - 0xDC00 if high else 0xFFFD, 0
+        char = chr(code)
+        if code and char.strip():
             left, bottom, _right, _top = text.get_charbox(place, loose=True)
             yield Sign(char, page, left, bottom)
 
@@ -178,8 +187,8 @@ def by_look(true: Sequence[Sign], fields: Sequence[str], drawn: bytes, pdf: byte
 def against_code(code: LetterCode, text: str) -> Iterator[str]:
     """The fields of the code that do not stand on the paper: behind their labels, or anywhere where its wording has others."""
     lines = labelled(code) if code.kind == "letter_of_intent" else told_by(code)
-    for name, words in lines:
-        words = re.sub(r"\s+", "", words)
+    for name, told in lines:
+        words = re.sub(r"\s+", "", told)
         label, colon, rest = words.partition("：")
         if words not in text and (not colon or f"{label}：" in text or rest.partition("：")[0] not in text):
             yield name

@@ -8,7 +8,7 @@ from typing import Any
 
 from fairdesk.base.i18n import N_
 from fairdesk.printing.archive import archive
-from fairdesk.printing.document import Document, digest, facts_json
+from fairdesk.printing.document import Document, digest, facts_json, page_digest
 from fairdesk.printing.documents.letter_places import day_words
 from fairdesk.printing.flowing import LOOKS, Furniture, draw_paper
 from fairdesk.printing.paper import BUREAU, Drawn
@@ -67,7 +67,7 @@ def set_deed(document: Document, facts: PaperFacts, qr: str) -> Drawn:
     """The paper before it is made fit for keeping, with every sign charted. Papers without a code bear no page marks."""
     told = blocks(document.key, facts.setting, document.places, values(facts), cases(facts), english(facts))
     code = digest(facts).hex()
-    furniture = Furniture(notice=facts.fair.notice, digest=code if qr else "")
+    furniture = Furniture(notice=facts.fair.notice, digest=page_digest(code, qr))
     return draw_paper(told, parts(document, facts, qr, code), facts.setting, furniture)
 
 
@@ -107,8 +107,9 @@ def parts(document: Document, facts: PaperFacts, qr: str, code: str) -> dict[str
     grids = {one.name: one for one in facts.grids}
     drawn: dict[str, Callable[[], Sequence[Any]]] = {name: partial(_grid, grids.get(name), size) for name in document.parts}
     seals = [(one.label, one.party.name) for one in facts.sides]
-    drawn["signatures"] = lambda: [SignatureRow(seals, "signatures", english=setting.english)] if seals else []
-    drawn["proof"] = lambda: [ProofStrip(qr, proof_words(code, english=setting.english), "proof", f"{facts.title} {facts.number}")] if qr else []
+    drawn["signatures"] = lambda: [SignatureRow(seals, english=setting.english)] if seals else []
+    named = f"{facts.title} {facts.number}"
+    drawn["proof"] = lambda: [ProofStrip(qr, proof_words(code, english=setting.english), named)] if qr else []
     return drawn
 
 

@@ -12,6 +12,9 @@ from fairdesk.base.i18n import _
 from fairdesk.records.plain import plain
 from fairdesk.records.wording import Place
 
+NO_CODE = "DRAFT " * 70
+"""What the code of a draft says: as much as a real one, and nothing. A paper with it bears no page marks either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -42,3 +45,8 @@ def facts_json(facts: object) -> bytes:
 def digest(facts: object) -> bytes:
     """The SHA-256 of the canonical facts: what the QR code signs, since a file cannot hold the digest of itself."""
     return hashlib.sha256(facts_json(facts)).digest()
+
+
+def page_digest(code: str, qr: str) -> str:
+    """The digest the page marks of a paper bear; none on a draft or on a paper without a code."""
+    return "" if qr in {"", NO_CODE} else code

@@ -121,6 +121,8 @@ def story(blocks: Sequence[Block], parts: PartsOf, setting: Setting) -> list[Any
     for place, block in enumerate(blocks):
         if block.kind is LineKind.PART:
             drawn = list(parts[block.part]())
+            for one in drawn:
+                one.field = block.field or one.field
             if block.part == "signatures" and ending is None:
                 ending = [told.pop()] if told else []
                 drawn = [Spacer(1, 2 * MM), *drawn]

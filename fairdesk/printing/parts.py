@@ -36,6 +36,9 @@ def charted(canvas: Any, field: str) -> Iterator[None]:
 class Part(Flowable):  # type: ignore[misc]  # reportlab carries no types
     """A drawing of the full width whose height is known beforehand."""
 
+    field = ""
+    """What a verifier calls it; the section of the wording it stands in, where that has a name."""
+
     def __init__(self, height: float) -> None:
         super().__init__()
         self.height = height
@@ -109,15 +112,18 @@ class GridTable(Part):
             fits += 1
         if fits in (0, len(self.rows)):
             return []
-        return [
+        made = [
             GridTable(replace(self.grid, rows=some), width, self.size, self.whole)
             for some in (self.grid.rows[:fits], self.grid.rows[fits:])
         ]
+        for one in made:
+            one.field = self.field
+        return made
 
     def draw(self) -> None:
         """Head and rows under hairlines."""
         top = self.height - 3
-        with tagged(self.canv, "Table", key=self.whole):
+        with tagged(self.canv, "Table", key=self.whole), charted(self.canv, self.field):
             for place, (row, face) in enumerate([(self.heads, HEI), *((row, BODY) for row in self.rows)]):
                 with tagged(self.canv, "TR"):
                     self.row(top, row, face, "TD" if place else "TH")
@@ -150,9 +156,11 @@ class GridTable(Part):
 class SignatureRow(Part):
     """For each party its name, and lines for the representative and the date, on a free square the seal is set over."""
 
-    def __init__(self, sides: Sequence[tuple[str, str]], field: str, *, english: bool = False) -> None:
+    field = "signatures"
+
+    def __init__(self, sides: Sequence[tuple[str, str]], *, english: bool = False) -> None:
         super().__init__(SEAL_SIDE + 3 * MM)
-        self.sides, self.field, self.english = sides, field, english
+        self.sides, self.english = sides, english
 
     def draw(self) -> None:
         """The columns side by side. The seal belongs over name and date (GB/T 9704-2012, 7.3.5.3): no further room is kept."""
@@ -202,9 +210,11 @@ def proof_words(code: str, kind: str = "文书", *, english: bool = False) -> Se
 class ProofStrip(Part):
     """The signed QR code and what it proves, outside every seal."""
 
-    def __init__(self, qr: str, words: Sequence[str], field: str, alt: str) -> None:
+    field = "proof"
+
+    def __init__(self, qr: str, words: Sequence[str], alt: str) -> None:
         super().__init__(QR_SIDE + 8 * MM)
-        self.qr, self.words, self.field, self.alt = qr, words, field, alt
+        self.qr, self.words, self.alt = qr, words, alt
 
     def draw(self) -> None:
         """The code on the right, its explanation on the left, under a hairline."""

@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING
 from fairdesk.base.errors import PaperUnknown, SignNotPrintable
 from fairdesk.base.i18n import _, listed
 from fairdesk.base.progress import Progress, silent
+from fairdesk.printing.document import NO_CODE as NO_CODE
 from fairdesk.printing.reading import is_pdf, opened, page_count, page_text, read_codes, render_page
 from fairdesk.records.papers import BadgeFacts, LetterFacts, PaperFacts, ReportFacts, Setting
 
 if TYPE_CHECKING:
     from fairdesk.printing.document import Document
     from fairdesk.printing.paper import Drawn
-
-NO_CODE = "DRAFT " * 70
-"""What the code of a draft says: as much as a real one, and nothing."""
 
 __all__ = [
     "attached_facts",

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from dataclasses import field as stated
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from fairdesk.records.choices import BoardStatus, Field, LetterEffect, Mode, ParticipantCategory, Track, ValueBasis
 
-
-def later(default: Any) -> Any:
-    """A fact that papers before it did not state: while it says nothing, it leaves their canonical form and digest as they were."""
-    return stated(default=default, metadata={"later": True})
+LATER = {"later": True}
+"""Marks a fact that papers before it did not state: while it says nothing, their canonical form and digest stay as they were."""
 
 
 class PaperLook(StrEnum):
@@ -69,9 +66,9 @@ class GoodsFacts:
     quantity: str = ""
     value_fen: int = 0
     basis: ValueBasis = ValueBasis.AGREED
-    kind: str = later("")
+    kind: str = stated(default="", metadata=LATER)
     """Specification or model."""
-    price_fen: int = later(0)
+    price_fen: int = stated(default=0, metadata=LATER)
     """Price of one, in fen; 0 where it is not known."""
 
 
@@ -118,16 +115,16 @@ class LetterFacts:
     board_number: str = ""
     copies: int = 3
     desk: str = ""
-    policies: tuple[str, ...] = later(())
+    policies: tuple[str, ...] = stated(default=(), metadata=LATER)
     """The policy documents the fair goes back to (R47)."""
-    demand_no: str = later("")
-    instalments: tuple[InstalmentFacts, ...] = later(())
-    registered_poor: int = later(0)
+    demand_no: str = stated(default="", metadata=LATER)
+    instalments: tuple[InstalmentFacts, ...] = stated(default=(), metadata=LATER)
+    registered_poor: int = stated(default=0, metadata=LATER)
     """People among the beneficiaries who are registered as poor."""
-    milestones: str = later("")
-    liaisons: str = later("")
-    attachments: tuple[str, ...] = later(())
-    setting: Setting | None = later(None)
+    milestones: str = stated(default="", metadata=LATER)
+    liaisons: str = stated(default="", metadata=LATER)
+    attachments: tuple[str, ...] = stated(default=(), metadata=LATER)
+    setting: Setting | None = stated(default=None, metadata=LATER)
 
     @property
     def goods_fen(self) -> int:
@@ -192,8 +189,16 @@ class PaperFacts:
 class SignedPaper:
     """A flowing paper with the text of its QR code ("" where it bears none)."""
 
-    facts: LetterFacts | PaperFacts
+    facts: PaperFacts
     qr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedLetter:
+    """A letter with the text of its QR code."""
+
+    facts: LetterFacts
+    qr: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

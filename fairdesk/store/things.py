@@ -39,7 +39,7 @@ def coded(look: Look, code: str) -> list[str]:
     ]
 
 
-def where(look: Look, kind: type[R], **values: object) -> list[R]:
+def where(look: Look, kind: type[R], /, **values: object) -> list[R]:
     """The valid things with these column values, by id."""
     query = select(kind).where(kind.voided.is_(False)).order_by(kind.id)
     for name, value in values.items():

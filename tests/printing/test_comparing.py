@@ -17,7 +17,6 @@ from fairdesk.printing.archive import FACTS, attached_facts
 from fairdesk.printing.comparing import letter_differences, signs
 from fairdesk.printing.document import digest, facts_json
 from fairdesk.printing.documents import letter_of_intent
-from fairdesk.printing.documents.letter_of_intent import marks
 from fairdesk.printing.fonts import SERIF
 from fairdesk.printing.paper import A4
 from fairdesk.printing.text import draw_text
@@ -192,7 +191,7 @@ def test_a_page_that_is_missing_is_named() -> None:
     def cut(opened: Any) -> None:
         del opened.pages[0]
 
-    assert {"number", "party_a", "cash"} <= set(found(edited(drawn(), cut)))
+    assert {"number", "party_a", "project"} <= set(found(edited(drawn(), cut)))
 
 
 @pytest.mark.parametrize(
@@ -213,8 +212,18 @@ def test_a_scan_bears_no_text_and_is_not_compared() -> None:
     assert found(target.getvalue()) == []
 
 
-def test_every_mark_of_the_letter_stands_on_its_paper() -> None:
-    text = "".join(one.char for one in signs(drawn()))
-    lost = [words for words, _field in marks(TRUE) if "".join(words.split()) not in text]
-    assert lost == []
+def test_every_sign_of_the_letter_is_charted_and_none_is_nameless_within_the_text() -> None:
+    from fairdesk.printing.comparing import TEXT, charted
+    from fairdesk.printing.paper import BUREAU
+
+    fresh = press.set_paper(TRUE, SPECIMEN.qr)
+    true = signs(fresh.pdf)
+    fields = charted(true, fresh.chart)
+    assert len(fields) == len(true)
+    inside = {field for sign, field in zip(true, fields, strict=True) if BUREAU.bottom < sign.y < BUREAU.size[1] - BUREAU.top}
+    assert {"party_a", "party_b", "party_c", "cash", "goods", "total", "effect", "signatures", "proof"} <= inside
+    nameless = "".join(
+        sign.char for sign, field in zip(true, fields, strict=True) if field == TEXT and sign.y > BUREAU.bottom and sign.x < 560
+    )
+    assert nameless == "帮扶项目意向书"
     assert attached_facts(drawn()) == facts_json(TRUE)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+
 from fairdesk.base.i18n import N_
 from fairdesk.printing import specimens
 from fairdesk.printing.archive import archive
-from fairdesk.printing.document import Document, digest, facts_json
+from fairdesk.printing.document import Document, digest, facts_json, page_digest
 from fairdesk.printing.documents.letter_places import PLACES, cases, english, goods_grid, values
 from fairdesk.printing.flowing import LOOKS, Furniture, draw_paper
 from fairdesk.printing.paper import BUREAU, Drawn
 from fairdesk.printing.parts import GridTable, ProofStrip, SignatureRow, proof_words
 from fairdesk.printing.wording import blocks
 from fairdesk.records.choices import BoardStatus, Field, Mode, Track, ValueBasis
-from fairdesk.records.papers import GoodsFacts, InstalmentFacts, LetterFacts, PaperLook, PartyFacts, Setting, SignedPaper
+from fairdesk.records.papers import GoodsFacts, InstalmentFacts, LetterFacts, PaperLook, PartyFacts, Setting, SignedLetter
 from fairdesk.records.wording import LineKind
 
 KEY = "letter_of_intent"
@@ -40,11 +41,11 @@ def set_letter(facts: LetterFacts, qr: str) -> Drawn:
     parts = {
         "goods": lambda: [GridTable(goods_grid(facts), BUREAU.width, min(size, 10.5))] if facts.goods else [],
         "signatures": lambda: [
-            SignatureRow([(SIDES[name], one.name) for name, one in sides(facts)], "signatures", english=setting.english)
+            SignatureRow([(SIDES[name], one.name) for name, one in sides(facts)], english=setting.english)
         ],
-        "proof": lambda: [ProofStrip(qr, proof_words(code, TITLE[-3:], english=setting.english), "proof", f"{TITLE} {facts.number}")],
+        "proof": lambda: [ProofStrip(qr, proof_words(code, "意向书", english=setting.english), f"{TITLE} {facts.number}")],
     }
-    return draw_paper(told, parts, setting, Furniture(notice=facts.fair.notice, digest=code))
+    return draw_paper(told, parts, setting, Furniture(notice=facts.fair.notice, digest=page_digest(code, qr)))
 
 
 def sides(facts: LetterFacts) -> Iterator[tuple[str, PartyFacts]]:
@@ -55,7 +56,7 @@ def sides(facts: LetterFacts) -> Iterator[tuple[str, PartyFacts]]:
             yield name, party
 
 
-def specimen() -> SignedPaper:
+def specimen() -> SignedLetter:
     """A three-party letter with goods of both kinds, rare names and every optional line filled."""
     facts = LetterFacts(
         number="京社扶意〔2018〕001号",
@@ -100,7 +101,7 @@ def specimen() -> SignedPaper:
         attachments=("理事会决议（芷兰服理字〔2018〕4号）", "代表人授权委托书"),
         setting=Setting(),
     )
-    return SignedPaper(facts, "FD1:" + "6BFOXN*TS0BI$ZD.P9UOL97O4-2HH77HRM3DSPTRGZ2D1K0A5" * 8)
+    return SignedLetter(facts, "FD1:" + "6BFOXN*TS0BI$ZD.P9UOL97O4-2HH77HRM3DSPTRGZ2D1K0A5" * 8)
 
 
 LETTER_OF_INTENT = Document(
