@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
+from fairdesk.records.choices import LetterEffect
 from fairdesk.records.letters import LetterForm
 from fairdesk.services import letters, papers
+
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @console.command(name="letter", told=N_("Issue a letter of intent."))
@@ -22,6 +27,14 @@ from fairdesk.services import letters, papers
 @click.option("--households", type=click.IntRange(min=0), default=None)
 @click.option("--people", type=click.IntRange(min=0), default=None)
 @click.option("--trustee", default=None, help=_("The organisation that carries it out for the giver."))
+@click.option("--effect", type=click.Choice([one.name for one in LetterEffect]), default=LetterEffect.INTENT_ONLY.name)
+@click.option("--starts", type=DAY, default=None, help=_("The first day of the project."))
+@click.option("--ends", type=DAY, default=None, help=_("The last day of the project."))
+@click.option("--formal-by", type=DAY, default=None, help=_("The day by which a formal agreement is wanted."))
+@click.option("--instalment", "instalments", multiple=True, metavar="YUAN:DATE", help=_("A part of the cash and when it is due."))
+@click.option("--milestones", default="", help=_("What is to be reached on the way."))
+@click.option("--attachment", "attachments", multiple=True, help=_("What is attached besides the board's resolution."))
+@click.option("--copies", type=click.IntRange(min=2, max=20), default=None)
 @click.option("--out", required=True, type=click.Path(path_type=Path))
 def command(
     console: console.Console,
@@ -35,6 +48,7 @@ def command(
     people: int | None,
     trustee: str | None,
     out: Path,
+    **more: Any,
 ) -> None:
     """Answers with id, number, the PDF's place and the text of the code."""
     if more_goods and not goods:
@@ -47,6 +61,9 @@ def command(
         households=households,
         people=people,
         trustee_id=trustee,
+        effect=LetterEffect[more.pop("effect")],
+        instalments=letters.instalments_of(more.pop("instalments")),
+        **{name: value.date() if isinstance(value, datetime) else value for name, value in more.items()},
     )
     opened = console.desk(desk)
     papers.preflight(opened.look(letters.preview, form=form), out)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fairdesk.base.errors import PaperUnknown, SignNotPrintable
 from fairdesk.base.i18n import _, listed
 from fairdesk.base.progress import Progress, silent
-from fairdesk.printing.document import NO_CODE as NO_CODE
+from fairdesk.printing.document import NO_CODE
 from fairdesk.printing.reading import is_pdf, opened, page_count, page_text, read_codes, render_page
 from fairdesk.records.papers import BadgeFacts, LetterFacts, PaperFacts, ReportFacts, Setting
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fairdesk.printing.paper import Drawn
 
 __all__ = [
+    "NO_CODE",
     "attached_facts",
     "badges",
     "check_wording",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from fairdesk.base.errors import (
@@ -10,6 +10,7 @@ from fairdesk.base.errors import (
     AuthorisationNamesNothing,
     AuthorisationNotInForce,
     BoardHasNotPassed,
+    InstalmentsDiffer,
     ModeIncomplete,
     OtherFieldUnsaid,
     ReliefKindOnCounterpart,
@@ -119,3 +120,9 @@ def check_authorised(
         raise AuthorisationNotInForce(day=day.isoformat())
     if function not in functions:
         raise ActNotAuthorised(function=function.label)
+
+
+def check_instalments(cash_fen: int, parts: Sequence[int]) -> None:
+    """Nothing happens; refused where the cash is paid in parts that do not add up to it (both in fen)."""
+    if parts and sum(parts) != cash_fen:
+        raise InstalmentsDiffer(parts=yuan(sum(parts)), cash=yuan(cash_fen))

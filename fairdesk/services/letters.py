@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from fairdesk.base.clock import HALL
@@ -20,7 +21,7 @@ from fairdesk.printing import document
 from fairdesk.records.choices import Field, LetterState, Mode, Track, ValueBasis
 from fairdesk.records.codes import CodeParty, LetterCode
 from fairdesk.records.letters import LetterCard, LetterForm, LetterRow
-from fairdesk.records.papers import FairFacts, GoodsFacts, LetterFacts, PartyFacts
+from fairdesk.records.papers import FairFacts, GoodsFacts, InstalmentFacts, LetterFacts, PartyFacts
 from fairdesk.records.plain import from_json
 from fairdesk.rules import eligibility, numbering
 from fairdesk.rules.amounts import fen_of
@@ -71,6 +72,7 @@ def check(work: Look, talk: Negotiation, form: LetterForm, facts: LetterFacts) -
         raise FormIncomplete(field=_(N_("Project")))
     if not facts.total_fen and not facts.goods and not facts.services:
         raise FormIncomplete(field=_(N_("Cash or goods")))
+    eligibility.check_instalments(facts.cash_fen, [one.amount_fen for one in facts.instalments])
     demand = things.find(work, Demand, talk.demand_id)
     eligibility.check_track(facts.track, demand.relief_kind if demand else None)
     trustee = things.find(work, Organisation, _trustee_id(work, talk, form))
@@ -298,6 +300,18 @@ def preview(look: Look, *, form: LetterForm) -> LetterFacts:
 def cash_of(text: str) -> int:
     """Yuan as typed, in fen; refused where it is no amount."""
     return fen_of(text)
+
+
+def instalments_of(lines: Iterable[str]) -> tuple[InstalmentFacts, ...]:
+    """Instalments from lines of `yuan` or `yuan:YYYY-MM-DD`; refused where a line has no amount or no such day."""
+    told = []
+    for line in lines:
+        amount, _colon, day = line.partition(":")
+        try:
+            told.append(InstalmentFacts(amount_fen=fen_of(amount), due=date.fromisoformat(day) if day else None))
+        except ValueError:
+            raise FormIncomplete(field=_(N_("Day of the instalment “{line}”"), line=line)) from None
+    return tuple(told)
 
 
 def goods_of_form(lines: tuple[str, ...]) -> tuple[GoodsFacts, ...]:

@@ -96,3 +96,7 @@ class AreaUnknown(Refusal):
 
 class AreaAmbiguous(Refusal):
     sentence = N_("“{text}” may be {places}. Write the province or the prefecture in front of it.")
+
+
+class InstalmentsDiffer(Refusal):
+    sentence = N_("The instalments add up to {parts} yuan and the cash is {cash} yuan. Correct the one or the other.")
