@@ -21,7 +21,7 @@ def run() -> list[Row]:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        with talking_desk(folder / "ours.fairdesk") as desk, talking_desk(folder / "theirs.fairdesk") as other:
+        with talking_desk(folder / "ours.fairdesk") as desk, talking_desk(folder / "theirs.fairdesk", "OTHER") as other:
             pile = make_pile(desk, other, folder / "scans")
             begun = time.perf_counter()
             taken = scans.take(desk, paths=[pile.folder])

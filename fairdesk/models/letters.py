@@ -58,8 +58,10 @@ class LetterOfIntent(Record, kw_only=True):
             self.state = LetterState.PRINTED
 
     def signed(self, by_a: bool, by_b: bool) -> None:
-        """The letter bears these signatures besides those it had; a void one is refused."""
+        """The letter bears these signatures besides those it had; one that came back stays so, a void one is refused."""
         self.refuse_void()
+        if self.state is LetterState.FILED:
+            return
         had_a = self.state in {LetterState.SIGNED_A, LetterState.SIGNED}
         had_b = self.state in {LetterState.SIGNED_B, LetterState.SIGNED}
         states = {(True, True): LetterState.SIGNED, (True, False): LetterState.SIGNED_A, (False, True): LetterState.SIGNED_B}
