@@ -11,24 +11,15 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Self
 
 import pytest
 
 from tests.postgres import free_port
 
-PROGRAMS = (
-    "cupsd",
-    "ippeveprinter",
-    "dbus-daemon",
-    "lp",
-    "lpadmin",
-    "lpstat",
-    "cancel",
-    "cupsaccept",
-    "cupsreject",
-    "cupsdisable",
-)
+QUEUES = ("lpadmin", "lpstat", "cancel", "cupsaccept", "cupsreject", "cupsenable", "cupsdisable")
+PROGRAMS = ("cupsd", "ippeveprinter", "dbus-daemon", "lp", *QUEUES)
 MISSING = (
     "CUPS is not on this machine, so this test is left out; "
     "on Debian: sudo apt-get install cups cups-client cups-ipp-utils dbus-daemon"
@@ -91,7 +82,7 @@ if [ -f "{out}/says" ]; then
   echo "$said" | sed 's/+/-/' >&2
 fi
 """
-"""What the printer does with each job; while a file `says` lies there it tells its lines (`STATE: +media-needed-report`) and waits."""
+"""What the printer does with each job; while a file `says` lies there it tells it (`STATE: +media-needed-report`) and waits."""
 
 
 def programs() -> dict[str, str] | None:
@@ -103,12 +94,11 @@ def programs() -> dict[str, str] | None:
 def wait_for(done: Callable[[], bool], what: str, seconds: float = 30) -> None:
     """Comes back when it is so; fails with what was waited for."""
     until = time.monotonic() + seconds
-    with socket.socket() as nobody:
-        nobody.settimeout(0.05)
-        while not done():
-            if time.monotonic() > until:
-                raise RuntimeError(f"waited in vain for {what}")
-            time.sleep(0.05)
+    beat = Event()
+    while not done():
+        if time.monotonic() > until:
+            raise RuntimeError(f"waited in vain for {what}")
+        beat.wait(0.05)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +222,7 @@ class PrintService:
         made = IppPrinter(self, f"booth{self._made}")
         made.switch_on()
         self.queue(made.name, f"ipp://localhost:{made.port}/ipp/print", "-m", "everywhere")
-        wait_for(lambda: (self.folder / "etc" / "ppd" / f"{made.name}.ppd").exists(), "the queue")
+        wait_for((self.folder / "etc" / "ppd" / f"{made.name}.ppd").exists, "the queue")
         return made
 
     def queue(self, name: str, address: str, *more: str) -> None:

@@ -47,6 +47,11 @@ SCREEN = {
 READERS = {"pdftotext": "poppler-utils", "zbarimg": "zbar-tools", "qpdf": "qpdf"}
 """Programs that read in the tests what FairDesk wrote."""
 
+PRINTING = {"cupsd": "cups", "lp": "cups-client", "ippeveprinter": "cups-ipp-utils", "dbus-daemon": "dbus-daemon"}
+"""A print service of the tests' own, and a printer behind it."""
+SBIN = ":/usr/sbin:/sbin"
+"""Where Debian keeps programs of the system, off the path of people."""
+
 STAGE = {"xvfb-run": "xvfb", "xdotool": "xdotool", "openbox": "openbox"}
 """Programs that give the tests a screen, keys and a window manager."""
 
@@ -66,8 +71,8 @@ def has_library(name: str) -> bool:
 
 
 def has_program(name: str) -> bool:
-    """Whether this program is on the path."""
-    return shutil.which(name) is not None
+    """Whether this program is on the path, or among those of the system."""
+    return shutil.which(name, path=os.environ.get("PATH", os.defpath) + SBIN) is not None
 
 
 def has_database_server() -> bool:
@@ -108,6 +113,10 @@ def lacking_for_tests() -> list[str]:
         sentences.append(
             _("Programs that read PDFs are not here, so some tests are left out; install them with: {command}", command=command)
         )
+    packages = missing(PRINTING, has_program)
+    if packages:
+        command = install(packages)
+        sentences.append(_("CUPS is not here, so the tests that print are left out; install it with: {command}", command=command))
     return sentences
 
 

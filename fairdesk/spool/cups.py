@@ -50,9 +50,9 @@ JOB_FACTS = ("job-state", "job-state-reasons", "job-printer-state-message", *COU
 class CupsOutlet:
     """Prints through the print service. `patience` and `standstill` in seconds bound the waiting."""
 
-    def __init__(self, patience: float = PATIENCE, standstill: float = STANDSTILL) -> None:
-        self.patience = patience
-        self.standstill = standstill
+    def __init__(self, patience: float | None = None, standstill: float | None = None) -> None:
+        self.patience = PATIENCE if patience is None else patience
+        self.standstill = STANDSTILL if standstill is None else standstill
 
     def send(self, order: Order, stopped: Callable[[], bool], told: Told) -> None:
         """The printer took every page of the order. Refused in words, and the job taken back, where it did not."""
