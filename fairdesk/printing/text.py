@@ -178,20 +178,27 @@ def draw_signs(
     chart: list[tuple[str, str]] | None = getattr(canvas, "chart", None)
     if chart is not None:
         chart.extend(zip((one.char for one in found), fields or repeat(canvas.field), strict=False))
-    canvas.saveState()
-    canvas.setStrokeGray(ink)
-    canvas.setLineWidth(size * THIN_STROKE)
+    thin = any(one.thin for one in found)
+    if thin:
+        canvas.saveState()
+        canvas.setStrokeGray(ink)
+        canvas.setLineWidth(size * THIN_STROKE)
     pen = canvas.beginText(x, y)
-    pen.setCharSpace(spread)
+    if spread:
+        pen.setCharSpace(spread)
     start = 0
     for place in range(1, len(found) + 1):
         if place == len(found) or (found[place].face, found[place].thin) != (found[start].face, found[start].thin):
             pen.setFont(found[start].face, size)
-            pen.setTextRenderMode(2 if found[start].thin else 0)
+            if thin:
+                pen.setTextRenderMode(2 if found[start].thin else 0)
             pen.textOut("".join(one.char for one in found[start:place]))
             start = place
+    if spread:
+        pen.setCharSpace(0)
     canvas.drawText(pen)
-    canvas.restoreState()
+    if thin:
+        canvas.restoreState()
 
 
 def draw_text(canvas: Any, text: str, face: str, size: float, x: float, y: float, align: str = "left", ink: float = 0.0) -> None:
