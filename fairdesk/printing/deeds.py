@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,8 @@ from fairdesk.printing.document import Document, digest, facts_json, page_digest
 from fairdesk.printing.documents.letter_places import day_words
 from fairdesk.printing.flowing import LOOKS, Furniture, draw_paper
 from fairdesk.printing.paper import BUREAU, Drawn
-from fairdesk.printing.parts import GridTable, ProofStrip, SignatureRow, proof_words
+from fairdesk.printing.parts import EntryCode, GridTable, ProofStrip, SignatureRow, proof_words
+from fairdesk.printing.text import WRITING
 from fairdesk.printing.wording import blocks, party_values
 from fairdesk.records.papers import GridFacts, PaperFacts, SignedPaper
 from fairdesk.records.wording import LineKind, Place
@@ -41,6 +42,7 @@ def deed(
     *,
     parts: Sequence[str] = (),
     needed_parts: Sequence[str] = (),
+    one_page: bool = False,
 ) -> Document:
     """The document of a kind of flowing paper; `places` besides the common ones, `parts` besides signatures and proof."""
     own = {one.name for one in places}
@@ -52,6 +54,7 @@ def deed(
         places=(*(one for one in COMMON if one.name not in own), *places),
         parts=("signatures", "proof", *parts),
         needed_parts=tuple(needed_parts),
+        one_page=one_page,
     )
     return made
 
@@ -65,10 +68,11 @@ def draw(document: Document, facts: PaperFacts, qr: str = "") -> bytes:
 
 def set_deed(document: Document, facts: PaperFacts, qr: str) -> Drawn:
     """The paper before it is made fit for keeping, with every sign charted. Papers without a code bear no page marks."""
-    told = blocks(document.key, facts.setting, document.places, values(facts), cases(facts), english(facts))
+    words = with_writing_lines(document.places, values(facts))
+    told = blocks(document.key, facts.setting, document.places, words, cases(facts), english(facts))
     code = digest(facts).hex()
     furniture = Furniture(notice=facts.fair.notice, digest=page_digest(code, qr))
-    return draw_paper(told, parts(document, facts, qr, code), facts.setting, furniture)
+    return draw_paper(told, parts(document, facts, qr, code), facts.setting, furniture, one_page=document.one_page)
 
 
 def values(facts: PaperFacts) -> dict[str, str]:
@@ -87,6 +91,11 @@ def values(facts: PaperFacts) -> dict[str, str]:
     for place, name in enumerate(SIDES):
         told |= party_values(name, facts.sides[place].party if place < len(facts.sides) else None)
     return told | {one.place: one.words for one in facts.values}
+
+
+def with_writing_lines(places: Sequence[Place], words: Mapping[str, str]) -> dict[str, str]:
+    """The words of every place, and a line to write on where nothing is known that the paper cannot do without."""
+    return {**words, **{one.name: WRITING * one.blank for one in places if one.blank and not words.get(one.name)}}
 
 
 def english(facts: PaperFacts) -> dict[str, str]:
@@ -109,8 +118,16 @@ def parts(document: Document, facts: PaperFacts, qr: str, code: str) -> dict[str
     seals = [(one.label, one.party.name) for one in facts.sides]
     drawn["signatures"] = lambda: [SignatureRow(seals, english=setting.english)] if seals else []
     named = f"{facts.title} {facts.number}"
+    if "entry_code" in document.parts:
+        drawn["entry_code"] = lambda: entry_code(facts)
     drawn["proof"] = lambda: [ProofStrip(qr, proof_words(code, english=setting.english), named)] if qr else []
     return drawn
+
+
+def entry_code(facts: PaperFacts) -> list[Any]:
+    """The code of a person's badge with whose it is; nothing where the paper asks nobody by name."""
+    told = {one.place: one.words for one in facts.values}
+    return [EntryCode(told["entry_code"], told.get("person", ""), told.get("badge_no", ""))] if told.get("entry_code") else []
 
 
 def _grid(grid: GridFacts | None, size: float) -> list[Any]:

@@ -30,6 +30,8 @@ class Document:
     places: tuple[Place, ...] = ()
     parts: tuple[str, ...] = ()
     needed_parts: tuple[str, ...] = ()
+    one_page: bool = False
+    """Whether it is set smaller before it takes a second page."""
 
     @property
     def label(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
@@ -56,6 +57,23 @@ ENGLISH = {
     kind: replace(one, size=one.size * 0.86, align="left" if one.align == "justify" else one.align, language="en")
     for kind, one in BESIDE.items()
 }
+SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)
+"""In what steps a paper of one page is set smaller; what does not fit then takes a second page at its full size."""
+TIGHTEST = 1.4
+"""The least leading, in sizes of the type."""
+
+
+@cache
+def _scaled(style: TextStyle, scale: float) -> TextStyle:
+    size = style.size * scale
+    return replace(style, size=size, leading=max(style.leading * scale**1.6, size * TIGHTEST), before=style.before * scale)
+
+
+def scaled(chosen: Styles, scale: float) -> Styles:
+    """These styles set smaller, their lines closer together still."""
+    return chosen if scale == 1 else {kind: _scaled(one, scale) for kind, one in chosen.items()}
+
+
 FACES = {"label": HEI, "strong": HEI_BOLD}
 GUTTER = 6 * MM
 
@@ -109,13 +127,26 @@ class Furniture:
     digest: str = ""
 
 
-def draw_paper(blocks: Sequence[Block], parts: PartsOf, setting: Setting, furniture: Furniture) -> Drawn:
-    """The paper as it is drawn. Refused (SignNotPrintable): a sign no face holds."""
-    return flow(story(blocks, parts, setting), BUREAU, lambda canvas, page, pages: furnish(canvas, page, pages, furniture))
+def draw_paper(
+    blocks: Sequence[Block], parts: PartsOf, setting: Setting, furniture: Furniture, *, one_page: bool = False
+) -> Drawn:
+    """The paper as it is drawn; for `one_page` smaller where it must. Refused (SignNotPrintable): a sign no face holds."""
+    scale = next((one for one in SCALES if height(blocks, parts, setting, one) <= BUREAU.height), 1.0) if one_page else 1.0
+    told, ending = story(blocks, parts, setting, scale)
+    told += [KeepTogether(ending)] if ending else []
+    return flow(told, BUREAU, lambda canvas, page, pages: furnish(canvas, page, pages, furniture))
 
 
-def story(blocks: Sequence[Block], parts: PartsOf, setting: Setting) -> list[Any]:
-    """The blocks as reportlab takes them; the signatures never stand on a page without the last words of the text."""
+def height(blocks: Sequence[Block], parts: PartsOf, setting: Setting, scale: float) -> float:
+    """The points the blocks take down the page at this scale, were the page long enough."""
+    told, ending = story(blocks, parts, setting, scale)
+    return sum(
+        float(one.getSpaceBefore() + one.wrap(BUREAU.width, BUREAU.height)[1] + one.getSpaceAfter()) for one in [*told, *ending]
+    )
+
+
+def story(blocks: Sequence[Block], parts: PartsOf, setting: Setting, scale: float = 1.0) -> tuple[list[Any], list[Any]]:
+    """The blocks as reportlab takes them, and those of the end: signatures never stand on a page without the last words."""
     told: list[Any] = []
     ending: list[Any] | None = None
     for place, block in enumerate(blocks):
@@ -128,20 +159,20 @@ def story(blocks: Sequence[Block], parts: PartsOf, setting: Setting) -> list[Any
                 drawn = [Spacer(1, 2 * MM), *drawn]
         else:
             ruled = not any(one.kind is LineKind.COLUMNS for one in blocks[place + 1 : place + 2])
-            drawn = paragraphs(block, setting, ruled=ruled)
+            drawn = paragraphs(block, setting, ruled=ruled, scale=scale)
         (told if ending is None else ending).extend(drawn)
-    return [*told, KeepTogether(ending)] if ending else told
+    return told, ending or []
 
 
-def paragraphs(block: Block, setting: Setting, *, ruled: bool = False) -> list[Any]:
+def paragraphs(block: Block, setting: Setting, *, ruled: bool = False, scale: float = 1.0) -> list[Any]:
     """A block of words as one or more flowables."""
-    chosen = BESIDE if setting.english else LOOKS[setting.look]
+    chosen = scaled(BESIDE if setting.english else LOOKS[setting.look], scale)
     if block.kind is LineKind.COLUMNS:
         return columns(block, chosen[LineKind.DETAIL].size, english=setting.english, ruled=ruled)
     chinese = paragraph(block.chinese, block.kind, chosen)
     if not setting.english:
         return chinese
-    english = paragraph(block.english, block.kind, ENGLISH)
+    english = paragraph(block.english, block.kind, scaled(ENGLISH, scale))
     if block.kind in {LineKind.TITLE, LineKind.UNDER}:
         return [*chinese, *english]
     return [SideBySide(next(iter(chinese), None), next(iter(english), None))]

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from fairdesk.printing.fonts import SERIF, Sign, signs
 from fairdesk.printing.tags import tagged
-from fairdesk.printing.text import Line, MayBreak, break_lines, draw_signs, may_break
+from fairdesk.printing.text import WRITING, Line, MayBreak, break_lines, draw_signs, may_break
 
 Piece = tuple[str, str, str]
 """A face, the text set in it, and the field of the paper it belongs to."""
@@ -108,6 +108,8 @@ class ZhParagraph(Flowable):  # type: ignore[misc]  # reportlab carries no types
 
     def spread(self, line: Line, slack: float) -> float:
         """The points added after each sign of a full line; 0 where the line ends the paragraph or would tear apart."""
+        if any(one.char == WRITING for one in self.signs[line.first : line.last]):
+            return 0.0  # a line to write on stays whole
         gaps = line.last - line.first - 1
         full = line.goes_on or self.goes_on
         if self.style.align != "justify" or not full or gaps < 1 or slack / gaps > SPREAD_MOST * self.style.size:

@@ -22,6 +22,12 @@ SEAL_SIDE = 46 * MM
 """A seal of 42 mm and room to miss by 2 mm (an organisation's seal is at most 42 mm wide)."""
 
 
+SIGNED_ALONE = "（签字）"
+"""How the label of a side ends that has no seal."""
+PEN_SIDE = 30 * MM
+"""Name, representative and date where nobody sets a seal."""
+
+
 @contextmanager
 def charted(canvas: Any, field: str) -> Iterator[None]:
     """What is drawn inside belongs to this field of the paper."""
@@ -159,7 +165,8 @@ class SignatureRow(Part):
     field = "signatures"
 
     def __init__(self, sides: Sequence[tuple[str, str]], *, english: bool = False) -> None:
-        super().__init__(SEAL_SIDE + 3 * MM)
+        sealed = any(not label.endswith(SIGNED_ALONE) for label, _name in sides)
+        super().__init__((SEAL_SIDE if sealed else PEN_SIDE) + 3 * MM)
         self.sides, self.english = sides, english
 
     def draw(self) -> None:
@@ -173,7 +180,9 @@ class SignatureRow(Part):
     def column(self, x: float, width: float, label: str, name: str) -> None:
         """One party."""
         y = self.height - 12
-        sealed = fit(f"{label}（盖章）：" + (" (seal)" if self.english else ""), HEI_BOLD, 11, width, 8, most=1)
+        alone = label.endswith(SIGNED_ALONE)
+        words = f"{label}：" if alone else f"{label}（盖章）：" + (" (seal)" if self.english else "")
+        sealed = fit(words, HEI_BOLD, 11, width, 8, most=1)
         with tagged(self.canv, "P"):
             draw_text(self.canv, sealed.lines[0], HEI_BOLD, sealed.size, x, y)
         fitted = fit(name, BODY, 11.5, width, 8.5, most=3)
@@ -235,3 +244,46 @@ class ProofStrip(Part):
                     for line in wrap(one, SANS, 8.5, room):
                         y -= 13.5
                         draw_text(self.canv, line, SANS, 8.5, 0, y)
+
+
+ENTRY_SIDE = 24 * MM
+"""0.73 mm modules for the 33 of a badge's code: read by the scanners of the sign-in desks at arm's length."""
+
+
+class EntryCode(Part):
+    """The code of a badge on an invitation: it is scanned on arrival as the badge itself would be."""
+
+    field = "entry_code"
+
+    def __init__(self, qr: str, person: str, badge_no: str) -> None:
+        super().__init__(ENTRY_SIDE + 11 * MM)
+        self.qr, self.person, self.badge_no = qr, person, badge_no
+
+    def draw(self) -> None:
+        """A framed strip: the code on the left, whose it is and what to do with it on the right."""
+        with artifact(self.canv, "Layout"):
+            self.canv.setLineWidth(0.5)
+            self.canv.setStrokeGray(0.45)
+            self.canv.roundRect(0, 1.5 * MM, self.width, self.height - 3 * MM, 2 * MM)
+            self.canv.setStrokeGray(0)
+        y = 4 * MM + 1.5 * MM
+        alt = f"{self.person} {self.badge_no}"
+        with tagged(self.canv, "Figure", alt=alt, box=(4 * MM, y, ENTRY_SIDE, ENTRY_SIDE)):
+            draw_qr(self.canv, self.qr, 5 * MM, y, ENTRY_SIDE)
+        x = ENTRY_SIDE + 13 * MM
+        name = fit(f"{self.person}　{self.badge_no}".strip("\u3000"), HEI_BOLD, 14, self.width - x - 4 * MM, 8, most=2)
+        y = self.height - 11 * MM
+        with charted(self.canv, self.field):
+            with tagged(self.canv, "P"):
+                for line in name.lines:
+                    draw_text(self.canv, line, HEI_BOLD, name.size, x, y)
+                    y -= name.size * 1.5
+            with tagged(self.canv, "P"):
+                for line in wrap(ENTRY_WORDS, SANS, 9.5, self.width - x - 4 * MM):
+                    draw_text(self.canv, line, SANS, 9.5, x, y)
+                    y -= 15
+
+
+ENTRY_WORDS = (
+    "入场凭此码：到签到台出示本函（纸质或手机图片），扫码一次即完成签到、领取证件。仅限本人使用，码内无姓名和电话。"
+)

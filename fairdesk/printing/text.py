@@ -45,9 +45,13 @@ def narrow(char: str) -> bool:
     return ord(char) < 0x2000 and not char.isspace() and char != "·"
 
 
+WRITING = "\uff3f"
+"""Several of these are a line to write on."""
+
+
 def may_break(before: str, after: str) -> bool:
     """A line may end between these two signs."""
-    return not (after in NO_START or before in NO_END or (narrow(before) and narrow(after)))
+    return not (after in NO_START or before in NO_END or before == after == WRITING or (narrow(before) and narrow(after)))
 
 
 def after_dots(before: str, after: str) -> bool:

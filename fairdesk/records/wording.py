@@ -89,3 +89,5 @@ class Place:
     needed: bool = False
     cases: tuple[str, ...] = ()
     """The values a condition may ask for, where it is a choice."""
+    blank: int = 0
+    """Signs of the writing line that stands there while it is empty, so that the paper can be completed with a pen."""
