@@ -83,7 +83,7 @@ def sealed(page: Picture) -> Picture:
 def scan(page: Picture, lean: float = 0.0, seed: int = 1) -> Picture:
     """The page from a flat scanner: a little askew, a little grey, never the same twice."""
     dice = Random(seed)
-    turned = page.rotate(-lean, Image.Resampling.BICUBIC, expand=abs(lean) >= 45, fillcolor=(250, 250, 248))
+    turned = page.rotate(-lean, Image.Resampling.BICUBIC, expand=45 <= abs(lean) % 180 <= 135, fillcolor=(250, 250, 248))
     turned.putpixel((dice.randrange(turned.width), dice.randrange(turned.height)), (128, 128, 128))
     return turned.filter(ImageFilter.GaussianBlur(0.6))
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fairdesk.base.clock import HALL
-from fairdesk.base.i18n import N_, _
+from fairdesk.base.i18n import N_, _, ngettext
 from fairdesk.records.choices import LetterEffect, LetterState
+from fairdesk.records.scans import FiledScans
 from fairdesk.ui.letters.state import State, warnings
 from fairdesk.ui.theme import ICON, steps
 from fairdesk.ui.widgets.badge import Badge
@@ -37,22 +38,24 @@ _EFFECTS = {
 
 
 class Side(SidePanel):
-    """Says wishes: `jumped` to what is missing, `effect_chosen`, `copies_chosen`, `signed(a, b)`, `voided(reason)`."""
+    """Says wishes: `jumped` to a gap, `effect_chosen`, `copies_chosen`, `signed(a, b)`, `voided(reason)`, `scan_opened`."""
 
     jumped = Signal(str)
     effect_chosen = Signal(object)
     copies_chosen = Signal(object)
     signed = Signal(bool, bool)
     voided = Signal(str)
+    scan_opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._mark = Badge()
         self.add_mark(self._mark)
-        self._missing, self._know, self._options, self._about, self._hands, self._prints, self._end = (
-            self.add_section() for _at in range(7)
+        self._missing, self._know, self._options, self._about, self._hands, self._prints, self._back, self._end = (
+            self.add_section() for _at in range(8)
         )
         self._ticks, self._facts, self._copies_made, self._void = TickList(), Facts(), Facts(), ReasonBox()
+        self._came_back, self.scan = Words(), Button("plain", "scan-line")
         self._sentences = QWidget()
         self._lines = QVBoxLayout(self._sentences)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +70,7 @@ class Side(SidePanel):
         self.by_a.clicked.connect(lambda: self.signed.emit(True, False))
         self.by_b.clicked.connect(lambda: self.signed.emit(False, True))
         self._void.given.connect(self.voided)
+        self.scan.clicked.connect(self.scan_opened)
         self._said: tuple[tuple[str, str], ...] | None = None
         self._shown = ""
 
@@ -82,6 +86,8 @@ class Side(SidePanel):
         hands.addWidget(self.by_b)
         self._hands.body.addLayout(hands)
         self._prints.body.addWidget(self._copies_made)
+        self._back.body.addWidget(self._came_back)
+        self._back.body.addWidget(self.scan, 0, Qt.AlignmentFlag.AlignLeft)
         self._end.body.addWidget(self._void)
 
     def retranslate(self) -> None:
@@ -92,6 +98,8 @@ class Side(SidePanel):
         self._about.set_title(_("What it says"))
         self._hands.set_title(_("Signatures on the paper"))
         self._prints.set_title(_("Printed"))
+        self._back.set_title(_("Came back"))
+        self.scan.set_words(_("See the scan"))
         self._end.set_title("")
         self._effect_field.set_words(_("Effect"))
         self._copies_field.set_words(_("Copies"))
@@ -125,6 +133,10 @@ class Side(SidePanel):
         prints = state.card.prints if state.card is not None else ()
         self._prints.setVisible(bool(prints))
         self._copies_made.set_facts([(_("Copy {copy}", copy=copy), f"{at.astimezone(HALL):%H:%M:%S}") for at, copy in prints])
+        back = state.scans or FiledScans()
+        self._back.setVisible(bool(back.pictures))
+        self._came_back.setText(scan_words(back))
+        self.scan.setVisible(bool(back.newest))
         self._end.setVisible(state.card is not None and not state.card.row.voided)
 
     def _head(self, state: State) -> None:
@@ -183,6 +195,16 @@ class Side(SidePanel):
                     (_("Day"), row.day.isoformat()),
                 )
             )
+
+
+def scan_words(scans: FiledScans) -> str:
+    """How many scanned pages a letter has, which are missing where its marks tell, and whether they lie elsewhere."""
+    said = [ngettext("{count} scanned page", "{count} scanned pages", scans.pictures)]
+    if scans.have < scans.of:
+        said.append(_("{have} of {of} pages", have=scans.have, of=scans.of))
+    if not scans.newest:
+        said.append(_("its pictures lie at another desk"))
+    return " · ".join(said)
 
 
 class _Sentence(QWidget):

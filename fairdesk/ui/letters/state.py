@@ -8,6 +8,7 @@ from fairdesk.base.i18n import N_, _
 from fairdesk.records.choices import BoardStatus, LetterState, ValueBasis
 from fairdesk.records.letters import LetterCard, LetterForm, LetterRow
 from fairdesk.records.papers import LetterFacts
+from fairdesk.records.scans import FiledScans
 from fairdesk.records.talks import NegotiationCard, NegotiationRow
 
 WAITING, TO_PRINT, TO_SIGN, DONE, VOID = "waiting", "to_print", "to_sign", "done", "void"
@@ -67,6 +68,8 @@ class State:
     form: LetterForm | None = None
     facts: LetterFacts | None = None
     pdf: bytes = b""
+    scans: FiledScans | None = None
+    """What came back of the letter in hand."""
     busy: bool = False
     """Whether the paper in hand is being fetched or issued."""
     refusal: str = ""

@@ -96,6 +96,7 @@ class LettersView(View[State]):
         self.side.copies_chosen.connect(self.model.choose_copies)
         self.side.signed.connect(self.model.sign)
         self.side.voided.connect(self.model.void)
+        self.side.scan_opened.connect(self.model.open_scan)
         self.empty.pressed.connect(lambda: self.context.navigate("negotiations", "new:"))
         for keys, run in (
             ("Ctrl+Shift+S", self.save_paper),

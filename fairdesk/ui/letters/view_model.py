@@ -12,20 +12,30 @@ from fairdesk.base.i18n import N_, _
 from fairdesk.records.choices import LetterEffect
 from fairdesk.records.letters import LetterCard, LetterForm
 from fairdesk.records.papers import LetterFacts
+from fairdesk.records.scans import FiledScans
 from fairdesk.records.talks import NegotiationCard
-from fairdesk.services import letters, papers, talks
+from fairdesk.services import letters, papers, scans, talks
 from fairdesk.services.desk import Desk
 from fairdesk.ui.letters.state import State
 from fairdesk.ui.page import Context, ViewModel
 
-_NOTHING: dict[str, Any] = {"card": None, "talk": None, "form": None, "facts": None, "pdf": b"", "busy": False, "refusal": ""}
+_NOTHING: dict[str, Any] = {
+    "card": None,
+    "talk": None,
+    "form": None,
+    "facts": None,
+    "pdf": b"",
+    "scans": None,
+    "busy": False,
+    "refusal": "",
+}
 """No paper is in hand."""
 
 
 class Letters(ViewModel[State]):
     """Verbs of the page. The drawing is done off the window's thread."""
 
-    topics = frozenset({"letter_of_intent", "negotiation", "print"})
+    topics = frozenset({"letter_of_intent", "negotiation", "print", "attachment"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, State())
@@ -137,11 +147,20 @@ class Letters(ViewModel[State]):
         self.look(letters.card, self._found, letter_id=letter_id)
 
     def _found(self, card: LetterCard) -> None:
+        self.look(scans.of_paper, lambda filed: self._came_back(card, filed), subject_id=card.row.id)
         if self.state.card is not None and self.state.card.row.id == card.row.id:
             self.settle(card=card, selected=card.row, busy=False)
             return
         self.settle(**(_NOTHING | {"card": card, "selected": card.row, "facts": card.facts}), said="")
         self.context.runner.make(_(N_("Drawing the letter")), papers.letter_job(card), lambda pdf: self._drawn(card, pdf))
+
+    def _came_back(self, card: LetterCard, filed: FiledScans) -> None:
+        if self.state.card is not None and self.state.card.row.id == card.row.id:
+            self.settle(scans=filed)
+
+    def open_scan(self) -> None:
+        """The scan of the letter in hand is looked at on its own page; without one, scans can be taken in there."""
+        self.context.navigate("scans", self.state.scans.newest if self.state.scans else "")
 
     def _drawn(self, card: LetterCard, pdf: bytes) -> None:
         if self.state.card is not None and self.state.card.row.id == card.row.id:
