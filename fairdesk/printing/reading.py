@@ -221,7 +221,7 @@ def patient(picture: Picture) -> Iterator[Step]:
 
     red = picture.getchannel("R") if picture.mode == "RGB" else picture.convert("L")
     large, scale = _enlarged(red, 3)
-    yield large.filter(ImageFilter.UnsharpMask(2 * scale, 300, 0)), scale
+    yield large.filter(ImageFilter.UnsharpMask(1.3 * scale, 300, 0)), scale
     large, scale = _enlarged(red, 2)
     around = large.filter(ImageFilter.BoxBlur(8 * scale))
     yield ImageChops.subtract(large, around, 1, 128).point(lambda value: 255 if value >= 108 else 0), scale
@@ -235,7 +235,7 @@ def _enlarged(grey: Picture, most: float) -> Step:
 
     scale = min(most, (WORK / (grey.width * grey.height)) ** 0.5)
     size = max(1, round(grey.width * scale)), max(1, round(grey.height * scale))
-    return grey.resize(size, Image.Resampling.BICUBIC), scale
+    return grey.resize(size, Image.Resampling.LANCZOS), scale
 
 
 def _read(grey: Picture, scale: float) -> Iterable[Code]:
