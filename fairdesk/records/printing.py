@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -233,3 +233,17 @@ class Outlet(Protocol):
     """A way to a printer. `send` comes back when the printer took the whole job, and refuses in words where it did not."""
 
     def send(self, order: Order, stopped: Callable[[], bool], told: Told) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialFacts:
+    """A page that tries a printer: which one, on which day, and the sheet in hundredths of a millimetre."""
+
+    printer: str
+    day: date
+    width: int = 21_000
+    height: int = 29_700
+    shift_x: int = 0
+    shift_y: int = 0
+    scale: int = 10_000
+    """How the printer is set right already."""

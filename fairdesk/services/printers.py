@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import platform
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from fairdesk.base.i18n import N_
+from fairdesk.printing import press
 from fairdesk.records.plain import from_json, plain
-from fairdesk.records.printing import Language, PaperKind, PrinterProfile, PrinterRow
+from fairdesk.records.printing import Language, PaperKind, PrinterProfile, PrinterRow, TrialFacts
 from fairdesk.rules import calibration
 from fairdesk.services.desk import Outcome, act
 from fairdesk.spool import outlets, raw
@@ -62,6 +64,19 @@ def put_profile(work: Work, *, profile: PrinterProfile) -> Outcome[None]:
     kept = desks.preference(work, _key()) or {}
     desks.set_preference(work, _key(), kept | {profile.kind.value: plain(profile)})
     return Outcome(None, frozenset({TABLE}))
+
+
+def trial_page(key: str, *, printer: str, day: date, profile: PrinterProfile) -> bytes:
+    """The page that tries a printer (`printer_test` or `calibration`), on the sheet or the label of this profile."""
+    options = profile.options
+    sheet = {} if plain_paper(profile) else {"width": options.label_width, "height": options.label_height}
+    facts = TrialFacts(printer=printer, day=day, shift_x=options.shift_x, shift_y=options.shift_y, scale=options.scale, **sheet)
+    return press.documents()[key].draw(facts)
+
+
+def trial_title(key: str) -> str:
+    """What such a page is called."""
+    return press.documents()[key].label
 
 
 def calibrated(profile: PrinterProfile, *, across: str, down: str, left: str, top: str) -> PrinterProfile:
