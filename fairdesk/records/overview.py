@@ -91,6 +91,8 @@ class FrameFacts:
     """Fields two desks settled differently, and operations that wait for others."""
     letters_waiting: int
     """Negotiations that came to an intent and have no letter yet."""
+    scans_waiting: int
+    """Scanned pages that wait until a person says where they belong."""
     newest: ActRow | None
     """The act an undo would take back."""
     operator: str

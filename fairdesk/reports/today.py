@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, func, literal, select
 
 from fairdesk.base.clock import HALL
-from fairdesk.models.journal import CONFLICT, HELD_OPERATION
+from fairdesk.models.journal import CONFLICT, HELD_OPERATION, SCAN
 from fairdesk.models.outlines import ARRIVAL, FAIR, LETTER_OF_INTENT, NEGOTIATION, PARTICIPANT
 from fairdesk.records.choices import Choice, DeskKind, LetterState, Outcome
 from fairdesk.records.overview import LastAct, LastArrival, TodayFacts, WaitingFacts
+from fairdesk.records.scans import ScanState
 from fairdesk.reports.counting import count, grouped, total
 from fairdesk.store import desks, undo
 from fairdesk.store.unit_of_work import Look
@@ -97,6 +98,11 @@ def without_letter() -> Any:
 def intents_without_letter(look: Look) -> int:
     """How many negotiations came to an intent and have no letter yet."""
     return count(look, NEGOTIATION, NEGOTIATION.c.outcome == said(NEGOTIATION.c.outcome, Outcome.INTENT), without_letter())
+
+
+def scans_waiting(look: Look) -> int:
+    """How many scanned pages wait on the bench until a person says where they belong."""
+    return int(look.ask(select(func.count()).select_from(SCAN).where(SCAN.c.state == ScanState.BENCH.value)).scalar_one())
 
 
 def unexchanged(look: Look) -> int:

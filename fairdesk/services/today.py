@@ -30,6 +30,7 @@ def frame(look: Look) -> FrameFacts:
         unexchanged=day_report.unexchanged(look),
         conflicts=day_report.everything(look, CONFLICT) + day_report.everything(look, HELD_OPERATION),
         letters_waiting=day_report.intents_without_letter(look),
+        scans_waiting=day_report.scans_waiting(look),
         newest=next(iter(undo.recent(look, 1)), None),
         operator=str(preferences.value(look, key="operator")),
         backup_at=preferences.last_backup(look),

@@ -45,6 +45,7 @@ class FrameState:
     unexchanged: int = 0
     conflicts: int = 0
     letters_waiting: int = 0
+    scans_waiting: int = 0
     backup_at: datetime | None = None
     undo: ActRow | None = None
     person: str | None = None
@@ -96,6 +97,7 @@ class Frame(ViewModel[FrameState]):
             unexchanged=facts.unexchanged,
             conflicts=facts.conflicts,
             letters_waiting=facts.letters_waiting,
+            scans_waiting=facts.scans_waiting,
             undo=facts.newest,
             backup_at=facts.backup_at,
             person=facts.operator if signed_in else None,

@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
 
     def rail_counts(self, state: FrameState) -> None:
         """The rail counts only what waits for a person."""
-        waits = {"letters": state.letters_waiting, "exchange": state.conflicts}
+        waits = {"letters": state.letters_waiting, "scans": state.scans_waiting, "exchange": state.conflicts}
         for key, count in waits.items():
             if key in self.keys:
                 self.rail.set_count(key, str(count) if count else "")

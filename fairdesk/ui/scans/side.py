@@ -22,9 +22,16 @@ from fairdesk.ui.widgets.words import Words
 TONES = {ScanState.FILED: "green", ScanState.BENCH: "amber", ScanState.AWAY: "grey", ScanState.REFUSED: "red"}
 LINES = 5
 """Papers that are seen at once below the search."""
+
+
+def short(number: str) -> str:
+    """The end of a number, by which the papers of one fair differ: what follows the year in its brackets."""
+    return number.rpartition("〕")[2] or number
+
+
 PAPERS = (
-    Column(N_("Paper"), lambda one: one.number, wide=True, icon=lambda one: "file-check" if one.filed else "file-text"),
-    Column(N_("Parties"), lambda one: one.title, width=40),
+    Column(N_("Paper"), lambda one: short(one.number), width=34, icon=lambda one: "file-check" if one.filed else "file-text"),
+    Column(N_("Parties"), lambda one: one.title, wide=True),
 )
 
 

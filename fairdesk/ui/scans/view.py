@@ -12,7 +12,7 @@ from fairdesk.records.scans import ScanRow, ScanState
 from fairdesk.ui.files import ask_for_files, ask_for_folder
 from fairdesk.ui.page import Context, Verb, View
 from fairdesk.ui.scans.picture import PagePicture
-from fairdesk.ui.scans.side import Side, pages_words
+from fairdesk.ui.scans.side import Side, pages_words, short
 from fairdesk.ui.scans.view_model import ENDINGS, Scans, State, wanted
 from fairdesk.ui.table_model import Column, RowsModel
 from fairdesk.ui.theme import steps
@@ -32,6 +32,12 @@ _ICONS = {
 _TONES = {ScanState.FILED: "green", ScanState.BENCH: "amber", ScanState.AWAY: "muted", ScanState.REFUSED: "red"}
 
 
+def _paper(row: ScanRow) -> str:
+    """The end of the paper's number and the page of it; where no paper is known, the file and the page in it."""
+    name, page = (short(row.number), row.place) if row.number else (row.name, row.page if row.pages > 1 else 0)
+    return f"{name} · {page}" if page else name
+
+
 def _state(row: ScanRow) -> str:
     """The state in a word; a paper of which pages are missing says how many it has."""
     short = row.state is ScanState.FILED and not row.whole
@@ -39,7 +45,7 @@ def _state(row: ScanRow) -> str:
 
 
 COLUMNS = (
-    Column(N_("Paper"), lambda row: row.number or row.name, wide=True),
+    Column(N_("Paper"), _paper, wide=True),
     Column(
         N_("State"),
         _state,

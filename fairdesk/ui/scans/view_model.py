@@ -34,8 +34,9 @@ class State:
 
     @property
     def shown(self) -> tuple[ScanRow, ...]:
-        """The pages of the chosen state, or all."""
-        return tuple(one for one in self.rows or () if self.only in {"", one.state.value})
+        """The pages of the chosen state, or all: those that wait for somebody first, then the newest."""
+        chosen = [one for one in self.rows or () if self.only in {"", one.state.value}]
+        return tuple(sorted(chosen, key=lambda one: one.state is not ScanState.BENCH))
 
     @property
     def row(self) -> ScanRow | None:
