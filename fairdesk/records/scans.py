@@ -67,7 +67,7 @@ WHY = {
     Why.VOID: N_("The paper is void. Put the page away, or file it to the letter that stands for it now."),
     Why.VOID_CODE: N_("The paper was printed as void. Put the page away."),
     Why.NOT_HERE: N_("The paper is genuine, but this desk does not have it yet. Merge the desk that issued it and scan again."),
-    Why.MARK_UNKNOWN: N_("The page bears the mark of a paper that this desk does not have. Merge its desk, or put the page away."),
+    Why.MARK_UNKNOWN: N_("The page bears the mark of a paper this desk does not have. Merge its desk, or put the page away."),
     Why.TWO_PAPERS: N_("The codes of more than one paper are on this page. Scan them one by one, or say where the page belongs."),
     Why.CODE_UNREAD: N_("This is the page for the signatures, but its signed code could not be read. Look at it and confirm."),
     Why.PERHAPS: N_("The pages beside it are of this paper, but nothing on the page itself says so. Look at it and confirm."),

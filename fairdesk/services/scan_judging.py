@@ -53,10 +53,8 @@ def _of_code(look: Look, verdict: Verdict, trust: Trust, mark: PageMark | None) 
     if mark is not None and not digest.startswith(mark.digest):
         return Judged(reason=Why.TWO_PAPERS)
     found = _known(scans.by_digest(look, digest))
-    if found.reason:
-        return found
-    if facts.flag is CodeFlag.VOID:
-        return replace(found, reason=Why.VOID_CODE)
+    if not found.reason and facts.flag is CodeFlag.VOID:
+        found = replace(found, reason=Why.VOID_CODE)
     return replace(found, signed=True, place=mark.page if mark else 0, places=mark.pages if mark else 0)
 
 

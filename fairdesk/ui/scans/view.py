@@ -159,7 +159,7 @@ class ScansView(View[State]):
 
     def ask_files(self) -> None:
         """Which scans."""
-        kinds = _("Scans") + " (" + " ".join(f"*{ending}" for ending in ENDINGS) + ")"
+        kinds = _("Signed papers") + " (" + " ".join(f"*{ending}" for ending in ENDINGS) + ")"
         ask_for_files(self, _("Choose scans"), kinds, self.model.take)
 
     def ask_folder(self) -> None:
