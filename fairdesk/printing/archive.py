@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from hashlib import md5
@@ -24,16 +25,25 @@ def colour_profile() -> bytes:
     return bytes(profile)
 
 
-def archive(drawn: bytes, *, title: str, day: date, facts: bytes | None = None, tags: Any = None) -> bytes:
+def archive(
+    drawn: bytes,
+    *,
+    title: str,
+    day: date,
+    facts: bytes | None = None,
+    tags: Any = None,
+    used_fonts: Collection[str] | None = None,
+) -> bytes:
     """The paper as PDF/A-3u (ISO 19005-3), dated with the day it speaks of, with `facts.json` attached where facts are given.
 
-    Refused with ValueError: a paper that uses a font it does not carry.
+    Whoever drew it may say which fonts it uses, else every page is read for them. Refused with ValueError: a paper that uses a
+    font it does not carry.
     """
     import pikepdf
 
     when = datetime.combine(day, time(0), BEIJING)
     with pikepdf.open(BytesIO(drawn)) as pdf:
-        drop_unused_fonts(pdf)
+        drop_unused_fonts(pdf, used_fonts)
         if tags is not None:
             tags.build(pdf)
         add_colour(pdf)
@@ -47,12 +57,14 @@ def archive(drawn: bytes, *, title: str, day: date, facts: bytes | None = None, 
     return target.getvalue()
 
 
-def drop_unused_fonts(pdf: Any) -> None:
+def drop_unused_fonts(pdf: Any, known: Collection[str] | None = None) -> None:
     """No font is named that is not embedded. reportlab shares one font table over all pages: read all, then cut."""
     import pikepdf
 
-    used: set[str] = set()
+    used = set(known or ())
     tables: list[Any] = []
+    if known is not None:  # one table stands for all
+        tables += [pdf.pages[0].obj.Resources.Font] if len(pdf.pages) else []
 
     def read(thing: Any, content: Any) -> None:
         resources = thing.get("/Resources") or {}
@@ -63,7 +75,7 @@ def drop_unused_fonts(pdf: Any) -> None:
             if form.get("/Subtype") == "/Form":
                 read(form, form)
 
-    for page in pdf.pages:
+    for page in pdf.pages if known is None else ():
         read(page.obj, page)
     for table in tables:
         for name in [key for key in table.keys() if table[key].get("/Subtype") == "/Type1"]:  # noqa: SIM118  # not a dict
