@@ -93,6 +93,8 @@ class FrameFacts:
     """Negotiations that came to an intent and have no letter yet."""
     scans_waiting: int
     """Scanned pages that wait until a person says where they belong."""
+    prints_failed: int
+    """Papers that did not get to their printer."""
     newest: ActRow | None
     """The act an undo would take back."""
     operator: str

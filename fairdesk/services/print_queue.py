@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 from typing import Final
 
 from fairdesk.base.errors import (
@@ -20,6 +22,8 @@ from fairdesk.base.errors import (
     Refusal,
 )
 from fairdesk.base.i18n import N_, _
+from fairdesk.base.progress import Progress
+from fairdesk.exchange.container import write_safely
 from fairdesk.printing import placing, press
 from fairdesk.records.printing import JobState, Order, Outlet, PrintForm, PrintRow
 from fairdesk.rules import page_ranges
@@ -33,6 +37,8 @@ TABLE: Final = "print_job"
 """The kind of thing that changes when a job does."""
 _CHANGED: Final = frozenset({TABLE})
 OPEN: Final = (JobState.WAITING, JobState.SENDING)
+KEPT: Final = timedelta(days=3)
+"""Nobody said of a paper sent so long ago whether it came out, and nobody will."""
 CLOSED_WHILE_SENDING: Final = N_("The program was closed while this was on its way. See whether it came out; if not, try again.")
 
 
@@ -65,6 +71,12 @@ def failed(look: Look) -> int:
     return printings.counts(look).get(JobState.FAILED, 0)
 
 
+def anything_left(look: Look) -> bool:
+    """Whether this computer has papers that were on their way, or that were sent and nobody said more."""
+    left = printings.rows(look, states=(JobState.SENDING, JobState.SENT))
+    return any(one.computer == printers.computer() for one in left)
+
+
 def page_count(paper: bytes) -> int:
     """How many pages a PDF has; refused where it is none."""
     return press.page_count(paper)
@@ -73,6 +85,11 @@ def page_count(paper: bytes) -> int:
 def pages_of(text: str, count: int) -> tuple[int, ...]:
     """The pages a person wrote (`1-3, 5`); none for all. Refused: pages the paper has not."""
     return page_ranges.pages(text, count)
+
+
+def save_copy(paper: bytes, out: Path) -> Callable[[Progress], None]:
+    """A job that lays this PDF at `out`, whole or not at all; it is not on record as printed."""
+    return lambda _progress: write_safely(out, paper)
 
 
 # ---- the way of a job --------------------------------------------------------------------------------------------------
@@ -280,16 +297,20 @@ def drop(work: Work, *, job_ids: Sequence[str]) -> Outcome[None]:
 
 
 @act(N_("Take up the print queue"))
-def take_up(work: Work) -> Outcome[list[str]]:
-    """After the program was closed: answers with the jobs of this computer that can go on.
+def take_up(work: Work) -> Outcome[list[PrintRow]]:
+    """After the program was closed: answers with the jobs of this computer that are to be followed.
 
-    One that had been handed to the print service is followed; one that was still on its way is failed, for nobody knows.
+    One that had been handed to the print service is followed; one that was still on its way is failed, for nobody knows; one
+    that waits stays, for a person may no longer want it. PDFs of papers sent more than three days ago are dropped.
     """
     open_jobs = [one for one in printings.rows(work, states=OPEN) if one.computer == printers.computer()]
     for job in open_jobs:
         if job.state is JobState.SENDING and not job.ticket:
             printings.put(work, job, state=JobState.FAILED, error=_(CLOSED_WHILE_SENDING))
-    return Outcome([one.id for one in reversed(open_jobs) if one.ticket or one.state is JobState.WAITING], _CHANGED)
+    for job in printings.rows(work, states=[JobState.SENT]):
+        if job.has_pdf and work.at - job.changed_at > KEPT:
+            printings.put(work, job, pdf=b"")
+    return Outcome([one for one in reversed(open_jobs) if one.ticket], _CHANGED)
 
 
 def _sent(look: Look, job_id: str) -> PrintRow:

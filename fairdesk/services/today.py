@@ -7,9 +7,10 @@ from datetime import date
 from fairdesk.models import whole
 from fairdesk.models.journal import CONFLICT, HELD_OPERATION
 from fairdesk.records.overview import FrameFacts, TodayFacts
+from fairdesk.records.printing import JobState
 from fairdesk.reports import today as day_report
 from fairdesk.services import preferences
-from fairdesk.store import undo
+from fairdesk.store import printings, undo
 from fairdesk.store.unit_of_work import Look
 
 
@@ -31,6 +32,7 @@ def frame(look: Look) -> FrameFacts:
         conflicts=day_report.everything(look, CONFLICT) + day_report.everything(look, HELD_OPERATION),
         letters_waiting=day_report.intents_without_letter(look),
         scans_waiting=day_report.scans_waiting(look),
+        prints_failed=printings.counts(look).get(JobState.FAILED, 0),
         newest=next(iter(undo.recent(look, 1)), None),
         operator=str(preferences.value(look, key="operator")),
         backup_at=preferences.last_backup(look),

@@ -68,8 +68,6 @@ def _made(page: QWidget, context: Context, out: Path, count: int) -> None:
 
 
 def _print(page: QWidget, context: Context, out: Path) -> None:
-    from fairdesk.ui.printer import ask_and_print
+    from fairdesk.ui.printing.ask import ask_to_print
 
-    if context.viewer is not None:
-        said = _("Printing badges")
-        ask_and_print(page, context.runner, context.viewer, out.read_bytes(), said, lambda _printer: None)
+    ask_to_print(page, context, out.read_bytes(), "badge", out.stem)

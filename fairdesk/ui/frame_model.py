@@ -46,6 +46,7 @@ class FrameState:
     conflicts: int = 0
     letters_waiting: int = 0
     scans_waiting: int = 0
+    prints_failed: int = 0
     backup_at: datetime | None = None
     undo: ActRow | None = None
     person: str | None = None
@@ -68,7 +69,13 @@ class Frame(ViewModel[FrameState]):
 
     def prepare(self) -> None:
         """What the first act and the first search need is loaded while nobody waits for it."""
-        self.context.runner.look(today.prepare, lambda _ready: None)
+        self.context.runner.look(today.prepare, self._prepared)
+
+    def _prepared(self, _ready: None) -> None:
+        """What was on its way to a printer when the program was closed is taken up."""
+        from fairdesk.ui.printing import sending
+
+        sending.take_up(self.context)
 
     def find(self, text: str, then: Callable[[Sequence[Hit]], None]) -> None:
         """`then` hears what the one search box finds."""
@@ -98,6 +105,7 @@ class Frame(ViewModel[FrameState]):
             conflicts=facts.conflicts,
             letters_waiting=facts.letters_waiting,
             scans_waiting=facts.scans_waiting,
+            prints_failed=facts.prints_failed,
             undo=facts.newest,
             backup_at=facts.backup_at,
             person=facts.operator if signed_in else None,

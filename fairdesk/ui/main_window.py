@@ -34,6 +34,8 @@ SMALLEST = (steps(256), steps(160))
 USUAL = (steps(320), steps(180))
 DOOR = "arrivals"
 """The page that hears badges by itself."""
+PRINTING = "printing"
+"""The page on which a paper that was not printed is seen."""
 LETTER_CODE = "FD1:"
 """How the code of a letter begins; all others are badges (docs/formats.md)."""
 AFTER_PAINTING = 300
@@ -48,6 +50,7 @@ class MainWindow(QMainWindow):
         self.context, self.who, self.pages = context, who, tuple(pages)
         self.frame = Frame(context)
         self._views: dict[str, View[Any]] = {}
+        self._prints_failed = 0
         self._actions: dict[str, QAction] = {}
         self._page_actions: list[QAction] = []
         self._build()
@@ -116,8 +119,13 @@ class MainWindow(QMainWindow):
         self._render(self.frame.state)
 
     def look_for_printer(self) -> None:
-        """The bar on top says whether this computer has a printer; asked when a person comes to the window."""
+        """The bar on top says whether there is a printer, or that a paper was not printed; asked when a person comes to it."""
         if not self.isVisible():
+            return
+        failed = self.frame.state.prints_failed
+        if failed:
+            tip = ngettext("{count} paper was not printed.", "{count} papers were not printed.", failed)
+            self.top.printer.set_state(_("Printing failed"), False, tip)
             return
         name = printer_ready()
         tip = (
@@ -239,6 +247,9 @@ class MainWindow(QMainWindow):
 
     def _render(self, state: FrameState) -> None:
         self.rail_counts(state)
+        if state.prints_failed != self._prints_failed:
+            self._prints_failed = state.prints_failed
+            self.look_for_printer()
         person = self.who.person if state.person is None else state.person
         self.top.person.set_words(person or _("Nobody signed in"))
         self.foot.set_facts(self._foot_facts(state))
@@ -249,6 +260,7 @@ class MainWindow(QMainWindow):
     def rail_counts(self, state: FrameState) -> None:
         """The rail counts only what waits for a person."""
         waits = {"letters": state.letters_waiting, "scans": state.scans_waiting, "exchange": state.conflicts}
+        waits[PRINTING] = state.prints_failed
         for key, count in waits.items():
             if key in self.keys:
                 self.rail.set_count(key, str(count) if count else "")
@@ -300,6 +312,9 @@ class MainWindow(QMainWindow):
             self.context.preferences.use_scale(SCALES[at])
 
     def _show_printers(self) -> None:
+        if self.frame.state.prints_failed and PRINTING in self.keys:
+            self.open_page(PRINTING)
+            return
         if not open_print_settings():
             self.context.notices.warn(
                 _("This computer did not say where its printers are set up. Please ask whoever looks after it.")

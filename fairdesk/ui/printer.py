@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QProcess, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -110,41 +110,29 @@ class PdfPreview(QScrollArea):
                 page.setPixmap(QPixmap.fromImage(scaled))
 
 
-def pictures_for_paper(viewer: Viewer, pdf: bytes) -> list[QImage]:
-    """The pages as the printer takes them; long work, so it belongs in a job."""
-    return [image_of(viewer.picture(pdf, page, PAPER_DPI)) for page in range(viewer.pages(pdf))]
+def pages_for_paper(viewer: Viewer, pdf: bytes, pages: Sequence[int], dpi: int = PAPER_DPI) -> Iterator[QImage]:
+    """These pages (from 1) as the printer takes them, each drawn when it is its turn: only one is held at a time."""
+    for page in pages:
+        yield image_of(viewer.picture(pdf, page - 1, dpi))
 
 
-def put_on_paper(images: list[QImage], printer: QPrinter) -> None:
-    """Each image fills one sheet of the printer."""
-    painter = QPainter(printer)
+def put_on_paper(images: Iterable[QImage], printer: QPrinter, dpi: int = PAPER_DPI) -> bool:
+    """Each image lies on a sheet of its own from its corner, a millimetre as a millimetre; False where the printer stopped.
+
+    It may run on any thread. The printer takes whole sheets (`setFullPage`).
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
     try:
         for at, image in enumerate(images):
-            if at:
-                printer.newPage()
-            room = QSize(printer.width(), printer.height())
-            size = image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRect((room.width() - size.width()) // 2, 0, size.width(), size.height())
-            painter.drawImage(place, image)
+            if at and not printer.newPage():
+                return False
+            ratio = printer.resolution() / dpi
+            painter.drawImage(QRectF(0, 0, image.width() * ratio, image.height() * ratio), image)
     finally:
-        painter.end()
-
-
-def ask_and_print(parent: QWidget, runner: Runner, viewer: Viewer, pdf: bytes, what: str, then: Callable[[str], None]) -> None:
-    """A person chooses a printer and the paper goes to it; `then` hears its name. Nothing happens where the person cancels."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setFullPage(True)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return
-
-    def printed(images: list[QImage]) -> None:
-        put_on_paper(images, printer)
-        then(printer.printerName() or printer.outputFileName())
-
-    runner.make(what, lambda _progress: pictures_for_paper(viewer, pdf), printed)
+        ended = painter.end()
+    return ended and printer.printerState() != printer.PrinterState.Error
 
 
 def printer_ready() -> str:

@@ -1,4 +1,4 @@
-"""Carries wishes to the desk and answers back: reads on a pool, writes on one thread, results on the window's thread."""
+"""Carries wishes to the desk and answers back: reads and prints on pools, writes on one thread, results on the window's."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from fairdesk.ui.collector import Collector
 
 T = TypeVar("T")
 READERS = 2
+PRINTERS = 3
+"""So many papers may be on their way at once: one printer that waits for paper holds up no other."""
 
 
 class Done(Protocol):
@@ -111,6 +113,7 @@ class Runner(QObject):
         self._heard = _Heard(desk, self._did.emit)
         self._readers = ThreadPoolExecutor(READERS, "look")
         self._writer = ThreadPoolExecutor(1, "write")
+        self._printers = ThreadPoolExecutor(PRINTERS, "print")
         self._open: set[Task] = set()
         self._closing = False
         self._collector = Collector(self)
@@ -138,6 +141,15 @@ class Runner(QObject):
         """
         return self._start(self._writer, Task(what, then), job)
 
+    def send(self, what: str, job: Callable[[Progress], T], then: Callable[[T], None] | None = None, /) -> Task:
+        """As `make`, for papers on their way to a printer: they may wait for long, and only other papers wait behind them."""
+        return self._start(self._printers, Task(what, then), job)
+
+    @property
+    def closing(self) -> bool:
+        """Whether the window is being closed: work that may be taken up again later is left as it is."""
+        return self._closing
+
     @property
     def desk(self) -> Any:
         """The open desk for services that take it; what they do is told to everybody. Only ever used inside a job."""
@@ -155,6 +167,7 @@ class Runner(QObject):
             if not task.act:
                 task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
+        self._printers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
         self._collector.stop()
 

@@ -50,7 +50,7 @@ def _line(canvas: Any, x: float, y: float, turned: int) -> None:
             draw_text(canvas, str(place), SANS, 7, at, 5 * MM, "center")
     for end in (-ARM, ARM):
         canvas.setLineWidth(0.5)
-        canvas.line(end * MM, -6 * MM, end * MM, 6 * MM)
+        canvas.line(end * MM, -6 * MM, end * MM, 4 * MM)
     canvas.restoreState()
 
 

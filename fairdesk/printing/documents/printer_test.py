@@ -60,7 +60,7 @@ def _sheet(canvas: Any, facts: TrialFacts, width: float, height: float) -> None:
     for edge in EDGES:
         canvas.setLineWidth(0.4)
         canvas.rect(edge * MM, edge * MM, width - 2 * edge * MM, height - 2 * edge * MM)
-        draw_text(canvas, f"{edge} mm", SANS, 6, width / 2 + edge * 4 * MM, height - edge * MM + 0.6 * MM, "center")
+        draw_text(canvas, f"{edge} mm", SANS, 5, width / 2, height - edge * MM - 1.7 * MM, "center")
     left, y = 22 * MM, height - 34 * MM
     draw_text(canvas, _("Test page"), SANS_BOLD, 20, left, y, "left")
     y -= 9 * MM

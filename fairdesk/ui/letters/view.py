@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fairdesk.base.i18n import N_, _, ngettext
 from fairdesk.records.choices import LetterState
+from fairdesk.records.letters import LetterCard
 from fairdesk.ui import files
 from fairdesk.ui.letters.side import Side
 from fairdesk.ui.letters.state import STAGES, TO_PRINT, TO_SIGN, VOID, WAITING, QueueLine, State
 from fairdesk.ui.letters.view_model import Letters
 from fairdesk.ui.page import Context, Verb, View
-from fairdesk.ui.printer import PdfPreview, ask_and_print, printer_ready
+from fairdesk.ui.printer import PdfPreview, printer_ready
+from fairdesk.ui.printing.ask import ask_to_print
 from fairdesk.ui.table_model import Column, RowsModel
 from fairdesk.ui.theme import steps
 from fairdesk.ui.widgets.choice_field import ChoiceField
@@ -116,9 +118,13 @@ class LettersView(View[State]):
         if state.prepared or (state.card is not None and not state.pdf):
             self._print_wanted = state.busy or state.card is not None
         elif state.card is not None and viewer is not None and printer_ready():
-            ask_and_print(self, self.context.runner, viewer, state.pdf, _("Printing the letter"), self.model.printed)
+            self._ask(state.card, state.pdf)
         else:
             self.save_paper()
+
+    def _ask(self, card: LetterCard, pdf: bytes) -> None:
+        row, subject = card.row, "letter_of_intent"
+        ask_to_print(self, self.context, pdf, subject, row.number, subject, (row.id,), card.facts.copies)
 
     def save_paper(self) -> None:
         """The letter in hand is kept as a file where the person says."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -165,16 +164,6 @@ class Letters(ViewModel[State]):
     def _drawn(self, card: LetterCard, pdf: bytes) -> None:
         if self.state.card is not None and self.state.card.row.id == card.row.id:
             self.settle(pdf=pdf)
-
-    def printed(self, target: str) -> None:
-        """The page in hand has gone to this printer or file."""
-        if self.state.card is not None:
-            self.do(
-                letters.note_print,
-                letter_id=self.state.card.row.id,
-                target=target,
-                sha256=hashlib.sha256(self.state.pdf).hexdigest(),
-            )
 
     def save_pdf(self, out: Path) -> None:
         """The page in hand lies at `out`, and the journal knows of this copy."""
