@@ -1,0 +1,36 @@
+"""Signing finished papers: the file gets the desk's own signature, and what such a signature proves is read back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fairdesk.exchange import paper_signature
+from fairdesk.exchange.trust import Trust
+from fairdesk.records.signatures import PaperSignature, PaperSigner
+from fairdesk.services.desk import Desk
+from fairdesk.services.keys import desk_keys
+from fairdesk.store import desks
+from fairdesk.store.unit_of_work import Look
+
+
+def finished(desk: Desk, pdf: bytes, *, day: date) -> bytes:
+    """The file of the paper of this day, signed by this desk at the time its clock shows; nothing may touch it afterwards."""
+    about = desk.look(signer)
+    reason = f"{day.isoformat()} · 签发台 {about.desk} 签发 · Issued by desk {about.desk}"
+    return paper_signature.sign_paper(pdf, desk.look(desk_keys), about, desk.clock(), reason)
+
+
+def signer(look: Look) -> PaperSigner:
+    """The desk as its certificate names it."""
+    fair = desks.fair(look)
+    return PaperSigner(desk=desks.identity(look).letters, fair=fair.name, host=next(iter(fair.hosts), ""), day=fair.day)
+
+
+def signature_of(content: bytes, trust: Trust) -> PaperSignature:
+    """What the signature in a file proves; there is an answer for any bytes."""
+    return paper_signature.read_signature(content, trust)
+
+
+def warm() -> None:
+    """The first paper of the day need not wait for the libraries of signing."""
+    paper_signature.warm()
