@@ -16,8 +16,8 @@ from fairdesk.base.errors import Refusal, ScanTooLarge
 from fairdesk.base.i18n import use_language
 
 MOST_MEMORY = 1024 * 2**20
-MOST_SECONDS = 600
-"""Of the processor, for one batch; the parent's clock ends a single file sooner."""
+MOST_SECONDS = 3600
+"""Of the processor, for one batch of scans; the parent's clock ends a single page sooner."""
 
 
 def main(asked: BinaryIO, answers: BinaryIO) -> None:

@@ -112,7 +112,8 @@ def test_the_child_knows_no_pass_phrase_and_has_little_memory(tmp_path: Path, mo
         assert reader._child is not None
         assert b"not for the child" not in Path(f"/proc/{reader._child.pid}/environ").read_bytes()
         limits = Path(f"/proc/{reader._child.pid}/limits").read_text()
-    assert "Max address space      1073741824" in limits.replace("        ", "      ")
+    space = next(line for line in limits.splitlines() if line.startswith("Max address space"))
+    assert int(space.split()[3]) <= 2**30
 
 
 @pytest.mark.parametrize(
