@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
-from fairdesk.base.errors import PaperUnknown
-from fairdesk.base.i18n import N_
+from fairdesk.base.errors import NotAllowedHere, PaperUnknown
+from fairdesk.base.i18n import N_, _
 from fairdesk.base.progress import Progress
 from fairdesk.models.fairs import FairSetting
 from fairdesk.printing import press
+from fairdesk.records.choices import DeskKind
 from fairdesk.records.papers import PaperLook, Setting
+from fairdesk.records.plain import from_json, plain
 from fairdesk.records.wording import Place
 from fairdesk.services.desk import Outcome, act
-from fairdesk.store import things
+from fairdesk.store import desks, drafts, things
 from fairdesk.store.unit_of_work import Look, Work
+
+DRAFTS = "wordings"
+"""Under which name wordings that are being written are kept with the desk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worded:
+    """A kind of paper with its setting at this fair, and whether its wording is the fair's own."""
+
+    kind: str
+    title: str
+    setting: Setting
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A wording somebody is writing."""
+
+    kind: str
+    setting: Setting
 
 
 def code_of(kind: str) -> str:
@@ -44,6 +69,16 @@ def find(look: Look, *, kind: str) -> tuple[Setting, bool]:
     return setting(look, kind), edited(look, kind=kind)
 
 
+def every(look: Look) -> list[Worded]:
+    """Every kind of paper whose wording can be edited, as it is worded at this fair."""
+    return [Worded(kind=key, title=title, setting=setting(look, key), own=edited(look, kind=key)) for key, title in kinds()]
+
+
+def may_save(look: Look) -> bool:
+    """Whether wordings are changed at this desk: at the bureau, since all desks of a fair have to print the same words."""
+    return desks.identity(look).kind is DeskKind.BUREAU
+
+
 def _kept(look: Look, kind: str) -> FairSetting | None:
     return next(iter(things.where(look, FairSetting, code=code_of(kind))), None)
 
@@ -52,9 +87,13 @@ def _kept(look: Look, kind: str) -> FairSetting | None:
 def save(work: Work, *, kind: str, setting: Setting) -> Outcome[None]:
     """Papers of this kind are worded and set like this from now on; those issued before keep theirs.
 
-    Refused by name: a wording with a place or a part this paper does not know, or without one it needs.
+    Refused by name: a wording with a place or a part this paper does not know, or without one it needs, or with a sign no font
+    can print. Refused at a booth: kits bring the bureau's wordings to every desk, and a letter must not be worded otherwise
+    because it was signed at another table.
     """
-    press.check_wording(kind, setting.wording)
+    if not may_save(work):
+        raise NotAllowedHere(where=_(N_("bureau")))
+    check(kind, setting.wording)
     own = "" if setting.wording == press.shipped_wording(kind) else setting.wording
     value = {"wording": own, "look": setting.look.value, "english": setting.english}
     kept = _kept(work, kind)
@@ -84,10 +123,45 @@ def shipped(kind: str) -> str:
 
 
 def check(kind: str, text: str) -> None:
-    """Nothing happens; refused, by name or by line, where the text is no wording of this kind of paper."""
+    """Nothing happens; refused, by name or by line, where the text is no wording of this kind of paper or cannot be printed."""
     press.check_wording(kind, text)
+    if press.missing_signs(text):
+        for line in text.splitlines():
+            if not line.lstrip().startswith("//"):
+                press.refuse_unprintable(line)
+
+
+def needed_parts(kind: str) -> tuple[str, ...]:
+    """The parts a wording of this kind may not lack."""
+    places(kind)
+    return press.documents()[kind].needed_parts
 
 
 def preview_job(kind: str, setting: Setting) -> Callable[[Progress], bytes]:
-    """A job that draws the specimen of this kind of paper in this wording; refused as `check` refuses."""
-    return lambda _progress: press.specimen(kind, replace(setting))
+    """A job that draws the specimen of this kind of paper in this wording; refused as `check` refuses.
+
+    It is a picture of the paper and not the paper: what makes a file fit for keeping is left out, so that it stands at once.
+    """
+    return lambda _progress: press.sketch(kind, replace(setting))
+
+
+# ---- what is being written ---------------------------------------------------------------------------------------------
+
+
+@act(N_("Keep draft"))
+def keep_drafts(work: Work, *, settings: Mapping[str, Setting]) -> Outcome[None]:
+    """These wordings, and no others, come back as they were left, even after a crash."""
+    told: list[Any] = [plain(Kept(kind=kind, setting=one)) for kind, one in settings.items()]
+    if told:
+        drafts.keep(work, DRAFTS, {"kept": told})
+    else:
+        drafts.drop(work, DRAFTS)
+    return Outcome(None)
+
+
+def drafts_kept(look: Look) -> dict[str, Setting]:
+    """The wordings somebody left half written, by the kind of their paper."""
+    told = drafts.find(look, DRAFTS)
+    kept = [from_json(Kept, json.dumps(one)) for one in told["kept"]] if told else []
+    known = dict(kinds())
+    return {one.kind: one.setting for one in kept if one.kind in known}
