@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -196,6 +196,20 @@ def test_a_large_original_is_not_kept(desk: Desk, letter: Signed, tmp_path: Path
     assert statuses(scans.take(desk, paths=[path])) == ["filed"]
     assert desk.look(attached, kind=store.FILE) == []
     assert desk.look(scans.picture, scan_id=row(desk).id)
+
+
+def test_papers_come_back_on_either_database(address: Callable[[str], str], tmp_path: Path) -> None:
+    with talking_desk(address("desk")) as desk:
+        letter = signed_letter(desk)
+        path = as_pdf(tmp_path / "a.pdf", [*letter.pages, handwritten()])
+        assert statuses(scans.take(desk, paths=[path])) == ["filed"] * len(letter.pages) + ["bench"]
+        assert state_of(desk, letter) is LetterState.FILED
+        (waits,) = [one for one in rows(desk) if one.state is ScanState.BENCH]
+        assert desk.look(scans.found, text=letter.number)
+        desk.do(scans.file, scan_id=waits.id, subject_id=letter.id, signed=False)
+        assert desk.look(scans.of_paper, subject_id=letter.id).pictures == len(letter.pages) + 1
+        desk.do(history.take_back)
+        assert [one.reason for one in rows(desk) if one.state is ScanState.BENCH] == [Why.TAKEN_BACK]
 
 
 # ---- refusals ----------------------------------------------------------------------------------------------------------

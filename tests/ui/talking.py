@@ -56,7 +56,7 @@ def supply(work: Work) -> Outcome[None]:
     return Outcome(None)
 
 
-def talking_desk(target: Path, fair_id: str = "TEST") -> Desk:
+def talking_desk(target: Path | str, fair_id: str = "TEST") -> Desk:
     """A bureau desk with keys of its own, at which one organisation and one area may meet."""
     desk, _recovery = fairs.new(str(target), PASSPHRASE, {"fair_id": fair_id, "name": "测试对接会", "date": "2018-07-19"})
     desk.do(small_fair, with_fair=False)
