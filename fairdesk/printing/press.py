@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from fairdesk.base.errors import PaperUnknown, SignNotPrintable
-from fairdesk.base.i18n import _, listed
+from fairdesk.base.i18n import listed
 from fairdesk.base.progress import Progress, silent
 from fairdesk.printing.document import NO_CODE
 from fairdesk.printing.reading import is_pdf, opened, page_count, page_text, read_codes, render_page
@@ -30,6 +31,7 @@ __all__ = [
     "is_pdf",
     "letter",
     "letter_draft",
+    "marked",
     "missing_signs",
     "opened",
     "page_count",
@@ -76,10 +78,22 @@ def set_paper(facts: LetterFacts | PaperFacts, qr: str) -> Drawn:
 
 
 def draft(pdf: bytes) -> bytes:
-    """The paper marked as a draft."""
-    from fairdesk.printing.mark import mark
+    """The paper marked as a draft on every page."""
+    from fairdesk.printing.mark import Mark, Word, marked
 
-    return mark(pdf, _("DRAFT"))
+    return marked(pdf, Mark(word=Word.DRAFT))
+
+
+def marked(
+    pdf: bytes, *, copy: int = 0, void_reason: str = "", void_day: date | None = None, training: bool = False
+) -> bytes:
+    """The paper with what every page must say of it: how often it was printed before, why it is void and since when, or that
+    it belongs to a rehearsal. With nothing to say it is the same bytes. Before it is signed, never after.
+    """
+    from fairdesk.printing.mark import Mark, Word, marked
+
+    word = Word.VOID if void_reason or void_day else Word.TRAINING if training else None
+    return marked(pdf, Mark(word=word, printing=copy + 1 if copy else 0, reason=void_reason, day=void_day))
 
 
 def specimen(kind: str, setting: Setting) -> bytes:
