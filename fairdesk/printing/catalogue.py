@@ -3,10 +3,35 @@
 from __future__ import annotations
 
 from fairdesk.printing.document import Document
+from fairdesk.printing.documents.authorisation import AUTHORISATION
+from fairdesk.printing.documents.authorisation_person import AUTHORISATION_PERSON
 from fairdesk.printing.documents.badge import BADGE
+from fairdesk.printing.documents.board_resolution import BOARD_RESOLUTION
 from fairdesk.printing.documents.calibration import CALIBRATION
+from fairdesk.printing.documents.entrustment import ENTRUSTMENT
+from fairdesk.printing.documents.framework_agreement import FRAMEWORK_AGREEMENT
+from fairdesk.printing.documents.invitation import INVITATION
 from fairdesk.printing.documents.letter_of_intent import LETTER_OF_INTENT
+from fairdesk.printing.documents.minutes import MINUTES
+from fairdesk.printing.documents.pairing import PAIRING
 from fairdesk.printing.documents.printer_test import PRINTER_TEST
+from fairdesk.printing.documents.privacy_notice import PRIVACY_NOTICE
 from fairdesk.printing.documents.report import REPORT
 
-DOCUMENTS: dict[str, Document] = {one.key: one for one in (LETTER_OF_INTENT, BADGE, REPORT, CALIBRATION, PRINTER_TEST)}
+_KINDS = (
+    LETTER_OF_INTENT,
+    FRAMEWORK_AGREEMENT,
+    AUTHORISATION,
+    AUTHORISATION_PERSON,
+    ENTRUSTMENT,
+    PAIRING,
+    BOARD_RESOLUTION,
+    INVITATION,
+    MINUTES,
+    PRIVACY_NOTICE,
+    BADGE,
+    REPORT,
+    CALIBRATION,
+    PRINTER_TEST,
+)
+DOCUMENTS: dict[str, Document] = {one.key: one for one in _KINDS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from fairdesk.printing.flowing import LOOKS, Furniture, draw_paper
 from fairdesk.printing.paper import BUREAU, Drawn
 from fairdesk.printing.parts import EntryCode, GridTable, ProofStrip, SignatureRow, proof_words
 from fairdesk.printing.text import WRITING
-from fairdesk.printing.wording import blocks, party_values
+from fairdesk.printing.wording import blocks, party_places, party_values
 from fairdesk.records.papers import GridFacts, PaperFacts, SignedPaper
 from fairdesk.records.wording import LineKind, Place
 
@@ -30,8 +31,17 @@ COMMON = (
     Place(name="copies", told=N_("Copies"), field="copies"),
 )
 """The places every such paper has."""
+PEN = {"uscc": 18, "address": 14, "representative": 6, "contact": 6, "phone": 9}
+"""Signs of the lines to write on where a particular of a side is unknown that an agreement cannot do without."""
 SIDES = ("party_a", "party_b", "party_c")
 """How the sides of a paper are called in its wording, in their order."""
+
+
+def side(name: str, told: str, pen: Mapping[str, int] = PEN) -> tuple[Place, ...]:
+    """The places of a side of an agreement; it may not be left out, and what is unknown of it can be written in by pen."""
+    return tuple(
+        replace(one, blank=pen.get(one.name.removeprefix(f"{name}_"), 0)) for one in party_places(name, told, needed=True)
+    )
 
 
 def deed(

@@ -59,6 +59,8 @@ ENGLISH = {
 }
 SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)
 """In what steps a paper of one page is set smaller; what does not fit then takes a second page at its full size."""
+SMALLEST = 8.4
+"""Points of the smallest text that is still read without trouble on paper."""
 TIGHTEST = 1.4
 """The least leading, in sizes of the type."""
 
@@ -131,7 +133,9 @@ def draw_paper(
     blocks: Sequence[Block], parts: PartsOf, setting: Setting, furniture: Furniture, *, one_page: bool = False
 ) -> Drawn:
     """The paper as it is drawn; for `one_page` smaller where it must. Refused (SignNotPrintable): a sign no face holds."""
-    scale = next((one for one in SCALES if height(blocks, parts, setting, one) <= BUREAU.height), 1.0) if one_page else 1.0
+    size = (BESIDE if setting.english else LOOKS[setting.look])[LineKind.PARAGRAPH].size
+    scales = [one for one in SCALES if one_page and one * size >= SMALLEST]
+    scale = next((one for one in scales if height(blocks, parts, setting, one) <= BUREAU.height), 1.0)
     told, ending = story(blocks, parts, setting, scale)
     told += [KeepTogether(ending)] if ending else []
     return flow(told, BUREAU, lambda canvas, page, pages: furnish(canvas, page, pages, furniture))
@@ -155,13 +159,23 @@ def story(blocks: Sequence[Block], parts: PartsOf, setting: Setting, scale: floa
             for one in drawn:
                 one.field = block.field or one.field
             if block.part == "signatures" and ending is None:
-                ending = [told.pop()] if told else []
+                ending = last_words(told)
                 drawn = [Spacer(1, 2 * MM), *drawn]
         else:
             ruled = not any(one.kind is LineKind.COLUMNS for one in blocks[place + 1 : place + 2])
             drawn = paragraphs(block, setting, ruled=ruled, scale=scale)
         (told if ending is None else ending).extend(drawn)
     return told, ending or []
+
+
+def last_words(told: list[Any]) -> list[Any]:
+    """The last block with the heads right above it, taken off the story."""
+    first = max(0, len(told) - 1)
+    while first and told[first - 1].keepWithNext:
+        first -= 1
+    taken = told[first:]
+    del told[first:]
+    return taken
 
 
 def paragraphs(block: Block, setting: Setting, *, ruled: bool = False, scale: float = 1.0) -> list[Any]:
@@ -224,7 +238,8 @@ def furnish(canvas: Any, page: int, pages: int, furniture: Furniture) -> None:
     y, odd = BUREAU.bottom - 7 * MM - 14, page % 2 == 1
     outer, inner = BUREAU.size[0] - BUREAU.right, BUREAU.left
     edge = outer - 14 if odd else inner + 14
-    draw_text(canvas, f"— {page} —", BODY, 14, edge, y, "right" if odd else "left")
+    if pages > 1 or furniture.digest:
+        draw_text(canvas, f"— {page} —", BODY, 14, edge, y, "right" if odd else "left")
     if furniture.digest and pages < 100:
         draw_qr(canvas, page_mark(furniture.digest, page, pages), inner if odd else outer - MARK_SIDE, y - 6 * MM, MARK_SIDE)
     canvas.saveState()

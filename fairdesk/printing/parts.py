@@ -102,13 +102,18 @@ class GridTable(Part):
     def lines(self, row: Sequence[str], face: str) -> list[tuple[str, ...]]:
         """The words of a row in lines of the widths of their columns."""
         return [
-            wrap(words, face, self.size, self.edges[place + 1] - self.edges[place] - 2 * self.PAD)
+            tuple(
+                line
+                for part in words.split("\n")
+                for line in wrap(part, face, self.size, self.edges[place + 1] - self.edges[place] - 2 * self.PAD)
+            )
             for place, words in enumerate(row)
         ]
 
     def row_height(self, row: Sequence[Sequence[str]]) -> float:
         """The height a row takes."""
-        return max(len(lines) for lines in row) * self.line + 4
+        least = self.grid.room if row is not self.heads else 1
+        return max(least, *(len(lines) for lines in row)) * self.line + 4
 
     def split(self, width: float, height: float) -> list[GridTable]:  # reportlab's protocol
         """As many rows as this height takes and the rest, each under the head; empty where not even one row fits."""
@@ -116,7 +121,7 @@ class GridTable(Part):
         while fits < len(self.rows) and self.row_height(self.rows[fits]) <= room:
             room -= self.row_height(self.rows[fits])
             fits += 1
-        if fits in (0, len(self.rows)):
+        if fits in (0, len(self.rows)) or self.grid.room:  # a form stays whole
             return []
         made = [
             GridTable(replace(self.grid, rows=some), width, self.size, self.whole)
@@ -156,7 +161,8 @@ class GridTable(Part):
         """How a column stands."""
         if self.grid.heads[place].endswith("（元）"):
             return "right"
-        return "center" if self.grid.shares[place] <= max(self.grid.shares) * 0.45 else "left"
+        even = len(set(self.grid.shares)) == 1
+        return "center" if even or self.grid.shares[place] <= max(self.grid.shares) * 0.45 else "left"
 
 
 class SignatureRow(Part):
@@ -171,11 +177,11 @@ class SignatureRow(Part):
 
     def draw(self) -> None:
         """The columns side by side. The seal belongs over name and date (GB/T 9704-2012, 7.3.5.3): no further room is kept."""
-        column = self.width / max(len(self.sides), 2)
+        column, first = self.width / max(len(self.sides), 2), len(self.sides) == 1  # one side alone stands on the right
         with charted(self.canv, self.field):
             for number, (label, name) in enumerate(self.sides):
                 with tagged(self.canv, "Div"):
-                    self.column(number * column, min(column - 6 * MM, 72 * MM), label, name)
+                    self.column((number + first) * column, min(column - 6 * MM, 72 * MM), label, name)
 
     def column(self, x: float, width: float, label: str, name: str) -> None:
         """One party."""
@@ -191,12 +197,13 @@ class SignatureRow(Part):
                 y -= fitted.size * 1.45
                 draw_text(self.canv, line, BODY, fitted.size, x, y)
         day = "日期：　　　年　　月　　日" if width > 52 * MM else "日期：　　　年　 月　 日"
-        for words, base in (("代表（签字）：", 14 * MM), (day, 4 * MM)):
+        signed = "签字：" if alone else "代表（签字）："
+        for words, base in ((signed, 14 * MM), (day, 4 * MM)):
             with tagged(self.canv, "P"):
                 draw_text(self.canv, words, BODY, 11, x, base)
         with artifact(self.canv, "Layout"):
             self.canv.setLineWidth(0.5)
-            self.canv.line(x + 77, 14 * MM - 2, x + width, 14 * MM - 2)
+            self.canv.line(x + 11 * len(signed), 14 * MM - 2, x + width, 14 * MM - 2)
 
 
 ENGLISH_PROOF = (
@@ -284,6 +291,4 @@ class EntryCode(Part):
                     y -= 15
 
 
-ENTRY_WORDS = (
-    "入场凭此码：到签到台出示本函（纸质或手机图片），扫码一次即完成签到、领取证件。仅限本人使用，码内无姓名和电话。"
-)
+ENTRY_WORDS = "入场凭此码：到签到台出示本函（纸质或手机图片），扫码一次即完成签到、领取证件。仅限本人使用，码内无姓名和电话。"

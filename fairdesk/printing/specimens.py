@@ -9,6 +9,9 @@ from fairdesk.records.papers import FairFacts, PartyFacts
 
 NOTICE = N_("Specimen: every organisation, person and amount on this paper is invented.")
 
+CODE = "FD1:" + "6BFOXN*TS0BI$ZD.P9UOL97O4-2HH77HRM3DSPTRGZ2D1K0A5" * 8
+"""As long as the code of a real paper, and signed by nobody."""
+
 
 def fair() -> FairFacts:
     """The fair of every specimen, with its notice in the language in force."""
@@ -20,6 +23,13 @@ def fair() -> FairFacts:
         hosts=("示例市民政局", "示例市扶贫援合办"),
         venue="示例会展中心",
         notice=_(NOTICE),
+    )
+
+
+def bureau() -> PartyFacts:
+    """The bureau that holds the fair."""
+    return PartyFacts(
+        name="示例市民政局", address="示例市东城区示例大街1号", representative="欧阳示例", contact="乜砚", phone="01055500001"
     )
 
 

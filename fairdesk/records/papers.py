@@ -153,6 +153,8 @@ class GridFacts:
     heads: tuple[str, ...]
     shares: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
+    room: int = stated(default=0, metadata=LATER)
+    """Lines each row has at least, so that there is room to write in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +216,8 @@ class BadgeFacts:
     qr: str
     fair: FairFacts
     booth: str = ""
+    copy: int = 1
+    """Which badge of this person it is; those before it are void."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
