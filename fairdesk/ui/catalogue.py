@@ -40,8 +40,9 @@ PAGES: tuple[Page, ...] = (
     Page("directory", N_("Directory"), "users", "Ctrl+5", ("participant", "organisation", "area", "booth", "body")),
     Page("statistics", N_("Statistics"), "chart-column", "Ctrl+6"),
     Page("rosters", N_("Rosters"), "inbox", "Ctrl+7"),
-    Page("printing", N_("Print queue"), "printer", "Ctrl+Shift+P"),
+    Page("printing", N_("Printing"), "printer", "Ctrl+Shift+P"),
     Page("exchange", N_("Exchange"), "arrow-left-right", "Ctrl+8", ("enrolled_desk", "conflict")),
+    Page("wordings", N_("Papers' wording"), "pencil", "Ctrl+Shift+W"),
     Page("settings", N_("Settings"), "settings", "Ctrl+9"),
 )
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from fairdesk.printing import press
 from fairdesk.ui import printer
 from fairdesk.ui.page import Picture
-from fairdesk.ui.printer import PdfPreview, image_of, pictures_for_paper, put_on_paper
+from fairdesk.ui.printer import PdfPreview, image_of, pages_for_paper, put_on_paper
 from fairdesk.ui.runner import Runner
 
 
@@ -60,19 +60,28 @@ def test_the_newest_paper_wins(qtbot: QtBot, runner: Runner) -> None:
     assert preview.page_count == 3
 
 
-def test_each_page_fills_a_sheet(qtbot: QtBot, tmp_path: Path) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+def test_each_page_lies_on_a_sheet_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
     printer.setFullPage(True)
-    put_on_paper(pictures_for_paper(Stripes(), bytes([10, 200])), printer)
+    assert put_on_paper(pages_for_paper(Stripes(), bytes([10, 99, 200]), (1, 3)), printer)
     pdf = (tmp_path / "out.pdf").read_bytes()
     assert press.page_count(pdf) == 2
     greys = []
     for page in range(2):
         width, height, rgb = press.render_page(pdf, page, 36)
-        greys.append(rgb[3 * (width * (height // 2) + width // 2)])
+        greys.append(rgb[3 * (4 * width + 4)])
+        assert height > width
     assert [abs(found - wanted) <= 4 for found, wanted in zip(greys, (10, 200), strict=True)] == [True, True]
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_cannot_begin_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "out.pdf"))
+    assert not put_on_paper(pages_for_paper(Stripes(), bytes([10]), (1,)), printer)
 
 
 def test_the_settings_of_printers_open_by_the_first_program_there_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,7 +73,7 @@ class PrinterAddressWrong(Refusal):
 
 
 class LanguageNeedsAddress(Refusal):
-    sentence = N_("“{name}” is told a PDF, but a label printer was chosen. Choose “Any printer (PDF)”, or write an address.")
+    sentence = N_("“{name}” is told a PDF, but a label printer was chosen. Choose “PDF (any printer)”, or write an address.")
 
 
 class LabelTooSmall(Refusal):

@@ -56,6 +56,7 @@ class PrintDialog(QDialog):
         self.profile = PrinterProfile(kind=paper_kind(paper.kind))
         self.pages = print_queue.page_count(paper.pdf)
         self.preview = PdfPreview(context.runner, context.viewer)
+        self.preview.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.panel, self.state = SidePanel(), Badge()
         self.printer, self.sides, self.tray = ChoiceField(), ChoiceField(), ChoiceField()
         self.copies, self.range = QLineEdit(str(paper.copies)), QLineEdit()

@@ -42,7 +42,7 @@ def side_choices(row: PrinterRow | None) -> list[tuple[Sides, str]]:
 def tray_choices(row: PrinterRow | None) -> list[tuple[str, str]]:
     """The printer's usual tray, and those it names."""
     trays = row.trays if row is not None else ()
-    return [("", _("As the printer is set")), *((key, _(TRAYS[name]) if name in TRAYS else name) for key, name in trays)]
+    return [("", _("The usual tray")), *((key, _(TRAYS[name]) if name in TRAYS else name) for key, name in trays)]
 
 
 def meant(rows: Sequence[PrinterRow], chosen: str) -> PrinterRow | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit
 
@@ -32,12 +32,14 @@ class JobPanel(SidePanel):
         super().__init__()
         self.state = Badge()
         self.add_mark(self.state)
-        self._why = Words(tone="red")
+        self._why = Words(tone="red", bold=True)
         self._facts = Facts()
+        self._asked = self.add_section()
         section = self.add_section()
         section.body.addWidget(self._why)
         section.body.addWidget(self._facts)
-        self._asked = self.add_section()
+        self.drop = Button("quiet", "trash-2")
+        section.body.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignLeft)
         self.out, self.part = Button("main", "check"), Button("plain", "triangle-alert")
         self.page = QLineEdit("1")
         self._validator = QIntValidator(1, 1, self)
@@ -45,8 +47,8 @@ class JobPanel(SidePanel):
         self._page_field = FormField(self.page)
         for widget in (self.out, self._page_field, self.part):
             self._asked.body.addWidget(widget)
-        self.retry, self.cancel, self.drop = Button("main", "refresh-cw"), Button("plain", "x"), Button("quiet", "trash-2")
-        for button in (self.retry, self.cancel, self.drop):
+        self.retry, self.cancel = Button("main", "refresh-cw"), Button("plain", "x")
+        for button in (self.retry, self.cancel):
             self.feet.addWidget(button)
         self.feet.addStretch(1)
         self.retry.clicked.connect(self.again)

@@ -142,7 +142,7 @@ class ProfileForm(SidePanel):
         self.printer.set_value("" if address else profile.printer)
         self.language.set_choices([(one, one.label) for one in Language])
         self.language.set_value(profile.options.language)
-        self.copies.set_choices([(0, _("As the paper says")), *((count, str(count)) for count in range(1, MOST + 1))])
+        self.copies.set_choices([(0, _("By the paper")), *((count, str(count)) for count in range(1, MOST + 1))])
         self.copies.set_value(profile.copies)
         self.sides.set_choices(side_choices(row))
         self.sides.set_value(profile.options.sides)

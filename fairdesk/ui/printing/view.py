@@ -89,7 +89,7 @@ class PrintingView(View[State]):
         super().retranslate()
 
     def render(self, state: State) -> None:  # type: ignore[override]
-        self.head.set_words(_("Print queue"), _sentence(state))
+        self.head.set_words(_("Printing"), _sentence(state))
         self.part.set_choice(state.part)
         self._render_main(state)
         self.jobs.rows.show_rows(state.rows or ())
