@@ -69,6 +69,7 @@ def specimen() -> SignedPaper:
                 shares=(20, 20, 20, 20, 20),
                 rows=(("21", "18", "18", "0", "0"),),
             ),
+            GridFacts(name="members", heads=("出席理事签名",), shares=(100,), rows=(("",),), room=4),
         ),
     )
     return SignedPaper(facts)
@@ -79,6 +80,7 @@ BOARD_RESOLUTION = deed(
     N_("Board resolution"),
     specimen,
     PLACES,
-    parts=("plan", "votes"),
-    needed_parts=("votes", "signatures"),
+    parts=("plan", "votes", "members"),
+    needed_parts=("votes", "members", "signatures"),
+    one_page=True,
 )
