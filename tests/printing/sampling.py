@@ -36,7 +36,7 @@ def _letter(text: str) -> bytes:
 
 
 def _badge(text: str) -> bytes:
-    return press.badges([replace(badge.specimen()[sum(map(ord, text)) % 9], qr=text)], "single")
+    return badge.BADGE.draw([replace(badge.specimen()[sum(map(ord, text)) % 9], qr=text)])
 
 
 LETTER = Kind("letters", 35, lambda chance: "FD1:" + "".join(chance.choices(BASE45, k=chance.randint(540, 640))), _letter)
