@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from fairdesk.base.clock import HALL
 from fairdesk.base.errors import FileUnreadable, NotAllowedHere, reason_of
 from fairdesk.base.i18n import N_, _
 from fairdesk.exchange.container import write_safely
 from fairdesk.exchange.trust import Trust, read_trust, write_trust
 from fairdesk.records.choices import DeskKind
-from fairdesk.records.codes import CodeState, LetterCode
+from fairdesk.records.codes import LetterCode
 from fairdesk.services.desk import Desk
 from fairdesk.services.keys import desk_keys, fair_trust
 from fairdesk.services.verifying import Verification
@@ -36,10 +37,12 @@ def read(path: Path) -> Trust:
 
 
 def against_the_desk(look: Look, *, answer: Verification) -> Verification:
-    """The same answer, or that the letter is void at this desk."""
+    """The same answer, or that the letter is void at this desk, since when and why."""
     facts = answer.verdict.facts
     letter = letters.by_number(look, facts.number) if isinstance(facts, LetterCode) else None
     if letter is None or not letter.voided or not answer.verdict.genuine:
         return answer
-    reason = _("The letter was issued by this fair and has been voided since: {reason}", reason=letter.void_reason)
-    return replace(answer, verdict=replace(answer.verdict, state=CodeState.REVOKED), reason=reason)
+    at = letters.voided_at(look, letter.id)
+    day = at.astimezone(HALL).date().isoformat() if at else _("a day that is not known here")
+    reason = _("Void: this fair issued the letter and voided it on {day}: {reason}", day=day, reason=letter.void_reason)
+    return replace(answer, void=True, reason=reason)

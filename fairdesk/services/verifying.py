@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from fairdesk.base.errors import BadgeOnly, CodeMissing, FileMissing
+from fairdesk.base.errors import BadgeOnly, CodeMissing, FileMissing, FileUnreadable, Refusal, SeveralLetters, reason_of
 from fairdesk.base.i18n import N_, _, listed
 from fairdesk.exchange import codes
 from fairdesk.exchange.trust import Trust
-from fairdesk.printing import comparing, press
+from fairdesk.printing import active, comparing, press
+from fairdesk.printing.reading import LARGEST
 from fairdesk.records.choices import Field
-from fairdesk.records.codes import LetterCode, Verdict, WalkInCode
+from fairdesk.records.codes import CodeFlag, CodeState, LetterCode, Verdict, WalkInCode
 from fairdesk.rules.amounts import yuan
 
 
@@ -22,51 +25,164 @@ class Verification:
     verdict: Verdict
     reason: str
     differences: tuple[str, ...] = ()
+    active: tuple[str, ...] = ()
+    """What the file would do besides being looked at (`printing.active`)."""
+    compared: bool = False
+    """Whether the words of the paper were held against what its code signs."""
+    void: bool = False
 
     @property
     def valid(self) -> bool:
-        """Whether the code is genuine and the paper says the same."""
-        return self.verdict.genuine and not self.differences
+        """Whether the code is genuine, the paper says the same as far as it was compared, and nobody made it void."""
+        return self.state in {"genuine", "copy"}
+
+    @property
+    def state(self) -> str:
+        """The answer in one word, as docs/formats.md lists them."""
+        facts = self.verdict.facts
+        if not self.verdict.genuine:
+            return self.verdict.state.value
+        flag = facts.flag if isinstance(facts, LetterCode) else CodeFlag.ORIGINAL
+        if self.void or flag is CodeFlag.VOID:
+            return "void"
+        if self.differences:
+            return "differs"
+        if self.active:
+            return "active"
+        return "copy" if flag is CodeFlag.COPY else "genuine"
 
 
 def verify_text(text: str, trust: Trust) -> Verification:
     """The verdict on the text of a code alone."""
     verdict = codes.judge(text, trust)
-    return Verification(verdict=verdict, reason=verdict.state.sentence)
+    return Verification(verdict=verdict, reason=_of_the_code(verdict, trust))
 
 
 def verify_file(path: Path, trust: Trust) -> Verification:
     """The verdict on a PDF or a picture; for a PDF its text and attached facts are held against the code as well.
 
-    Refused where the file is missing, no PDF or picture, or bears no code that can be read.
+    Refused where the file is missing, no PDF or picture, larger than any paper, bears no code that can be read or those of
+    several papers.
     """
-    if not path.is_file():
-        raise FileMissing(path=str(path))
-    content = path.read_bytes()
-    texts = press.read_codes(content, path.name)
-    found = next((text for text in texts if text.startswith(("FD1:", "FD1W"))), None)
-    if found is None and any(text.startswith("FD1P") for text in texts):
-        raise BadgeOnly(path=path.name)
-    if found is None:
-        raise CodeMissing(path=path.name)
+    content = _content(path)
+    found = _code_on(content, path.name)
     answer = verify_text(found, trust)
     facts = answer.verdict.facts
-    if not press.is_pdf(content) or not isinstance(facts, LetterCode) or not answer.verdict.genuine:
+    if not isinstance(facts, LetterCode) or not answer.verdict.genuine:
         return answer
+    if not press.is_pdf(content):
+        return _as_a_picture(answer)
+    answer = replace(answer, active=tuple(active.active_parts(content)))
+    if not press.page_text(content).strip():
+        return _with_active(_as_a_picture(answer))
     differences = comparing.letter_differences(facts, content, found)
-    if not differences:
+    return _with_active(_compared(answer, differences))
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of the file, none of which is read where they are more than any paper of ours has."""
+    if path.is_dir():
+        raise FileUnreadable(path=str(path), detail=_("it is a folder"))
+    if not path.is_file():
+        raise FileMissing(path=str(path))
+    try:
+        with path.open("rb") as file:
+            large = os.fstat(file.fileno()).st_size > LARGEST
+            content = b"" if large else file.read(LARGEST)
+    except OSError as error:
+        raise FileUnreadable(path=str(path), detail=reason_of(error)) from None
+    if large:
+        raise FileUnreadable(path=path.name, detail=_("larger than any paper of ours"))
+    if not content:
+        raise FileUnreadable(path=path.name, detail=_("it is empty"))
+    return content
+
+
+def _code_on(content: bytes, name: str) -> str:
+    """The text of the one code on these pages that signs something."""
+    told = press.read_codes(content, name, lambda text: text.startswith(SIGNED))
+    found = [text for text in told if text.startswith(SIGNED)]
+    if not found and any(text.startswith("FD1P") for text in told):
+        raise BadgeOnly(path=name)
+    if not found:
+        raise CodeMissing(path=name)
+    if len(found) > 1:
+        raise SeveralLetters(path=name, numbers=listed(_named(text) for text in found))
+    return found[0]
+
+
+def _named(text: str) -> str:
+    try:
+        return codes.read_code(text).facts.number
+    except Refusal:
+        return _("the badge of a walk-in") if text.startswith("FD1W") else _("a code that cannot be understood")
+
+
+def _of_the_code(verdict: Verdict, trust: Trust) -> str:
+    """What the code alone proves: its state, since when its desk is revoked, and whether it says copy or void itself."""
+    words = [verdict.state.sentence]
+    since = {desk.revoked_on for desk in trust.desks if desk.desk == verdict.desk and desk.revoked_on}
+    if verdict.state is CodeState.REVOKED and len(since) == 1:
+        words.append(_("Its desk {desk} is revoked since {day}.", desk=verdict.desk, day=since.pop().isoformat()))
+    flag = verdict.facts.flag if isinstance(verdict.facts, LetterCode) and verdict.genuine else CodeFlag.ORIGINAL
+    if flag is CodeFlag.COPY:
+        words.append(_("It was printed as a copy; the original is another sheet."))
+    if flag is CodeFlag.VOID:
+        words = [_("Void: the code is genuine and says that this paper is void. Do not rely on it.")]
+    return _between(words)
+
+
+def _between(words: Iterable[str]) -> str:
+    return " ".join(words)
+
+
+def _as_a_picture(answer: Verification) -> Verification:
+    """Nobody read the words on a picture: they may say anything beside a genuine code."""
+    if answer.state == "void":
+        return answer
+    warning = _(
+        "Only the code was read: what is printed on this picture was not compared. Hold the facts of the code against the paper"
+        " with your own eyes."
+    )
+    return replace(answer, reason=_between([answer.reason, warning]))
+
+
+def _compared(answer: Verification, differences: list[str]) -> Verification:
+    """The answer with the fields in which the paper says otherwise."""
+    answer = replace(answer, compared=True, differences=tuple(differences))
+    if answer.state == "void":
         return answer
     if differences == [comparing.FACTS]:
         reason = _(
             "The code is genuine and its own lines stand on the paper, but the file has lost the attached facts,"
             " so the other lines cannot be checked. Verify the original file."
         )
-        return Verification(verdict=answer.verdict, reason=reason, differences=(comparing.FACTS,))
-    named = listed(_(LABELS[name]) for name in differences)
-    reason = _("The code is genuine, but the paper says otherwise in: {fields}. Do not rely on it.", fields=named)
-    return Verification(verdict=answer.verdict, reason=reason, differences=tuple(differences))
+        return replace(answer, reason=reason)
+    if differences:
+        named = listed(_(LABELS[name]) for name in differences)
+        reason = _("The code is genuine, but the paper says otherwise in: {fields}. Do not rely on it.", fields=named)
+        return replace(answer, reason=reason)
+    return replace(answer, reason=_between([answer.reason, _("The words of the paper are those its code signs.")]))
 
 
+def _with_active(answer: Verification) -> Verification:
+    """The answer, and what the file would do, which no paper of ours does."""
+    if not answer.active:
+        return answer
+    parts = listed(_(ACTIVE[name]) for name in answer.active)
+    warning = _("The file carries {parts}; papers of ours never do, so somebody changed it. Do not open it.", parts=parts)
+    return replace(answer, reason=_between([answer.reason, warning]))
+
+
+SIGNED = ("FD1:", "FD1W")
+"""How codes begin that sign something: papers and the badges of walk-ins."""
+ACTIVE = {
+    "script": N_("a script"),
+    "launch": N_("a program to start"),
+    "action": N_("actions"),
+    "form": N_("a form"),
+    "file": N_("further files"),
+}
 PARTIES = (N_("Party A"), N_("Party B"), N_("Party C"))
 LABELS = {
     "number": N_("Number"),
@@ -132,12 +248,14 @@ def verification_json(answer: Verification) -> dict[str, object]:
             told[one.name] = value.hex() if isinstance(value, bytes) else value if isinstance(value, int | str) else _plain(value)
     return {
         "valid": answer.valid,
-        "state": answer.verdict.state.value if not answer.differences else "differs",
+        "state": answer.state,
         "reason": answer.reason,
         "number": getattr(facts, "number", None),
         "desk": answer.verdict.desk,
         "facts": told,
         "differences": list(answer.differences),
+        "compared": answer.compared,
+        "active": list(answer.active),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
+from fairdesk.models.journal import OPERATION
 from fairdesk.models.letters import LetterGoods, LetterOfIntent
 from fairdesk.models.prints import Print
 from fairdesk.records.choices import BoardStatus
@@ -71,6 +72,14 @@ def by_number(look: Look, name: str) -> LetterOfIntent | None:
         (LetterOfIntent.number == name) | (LetterOfIntent.id == name) | (LetterOfIntent.code == name)
     )
     return look.session.execute(query.order_by(LetterOfIntent.voided).limit(1)).scalar_one_or_none()
+
+
+def voided_at(look: Look, letter_id: str) -> datetime | None:
+    """When the letter was last made void, by the clock of the desk that did it; None where no operation says so."""
+    said = OPERATION.c.fields.contains('"voided":true', autoescape=True)
+    query = select(OPERATION.c.wall).where(OPERATION.c.record_id == letter_id, said).order_by(OPERATION.c.hlc.desc()).limit(1)
+    wall = look.session.execute(query).scalar_one_or_none()
+    return datetime.fromisoformat(wall) if wall else None
 
 
 def of_negotiation(look: Look, negotiation_id: str) -> LetterOfIntent | None:
