@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from fairdesk.base.errors import PartUnknown, PlaceMissing, PlaceUnknown, WordingTooLong, WordingUnreadable
 from fairdesk.base.i18n import N_, _, listed
@@ -18,6 +19,8 @@ from fairdesk.records.wording import Block, Columns, Condition, Line, LineKind, 
 
 LONGEST, MOST_LINES = 60_000, 1_500
 """Characters and lines of a template; a paper of ours has under 10,000 and 200."""
+NEAREST = 6
+"""Known names said where one is not known."""
 NUMBER = "#"
 """The place that counts."""
 _SECTION = re.compile(r"\[([a-z][a-z0-9_]{0,39})\]")
@@ -137,7 +140,7 @@ def check_wording(lines: Sequence[Line], places: Iterable[Place], parts: Iterabl
             _check_condition(line, line.condition, known)
         for place in _places_of(line):
             if place != NUMBER and place not in known:
-                raise PlaceUnknown(place=place, line=line.number, known=listed(sorted(known)))
+                raise PlaceUnknown(place=place, line=line.number, known=_nearest(place, known))
         if line.condition is None or line.condition.place in _places_of(line):
             named.update(_chinese_places(line))
     for one in known.values():
@@ -150,10 +153,16 @@ def check_wording(lines: Sequence[Line], places: Iterable[Place], parts: Iterabl
 
 def _check_condition(line: Line, condition: Condition, known: Mapping[str, Place]) -> None:
     if condition.place not in known:
-        raise PlaceUnknown(place=condition.place, line=line.number, known=listed(sorted(known)))
+        raise PlaceUnknown(place=condition.place, line=line.number, known=_nearest(condition.place, known))
     cases = known[condition.place].cases
     if condition.value and condition.value not in cases:
         raise PlaceUnknown(place=f"{condition.place}={condition.value}", line=line.number, known=listed(cases) or "–")
+
+
+def _nearest(place: str, known: Iterable[str]) -> str:
+    """The names most like the one that was written, in words: a person who mistyped one is not read fifty."""
+    told = sorted(known, key=lambda one: (-SequenceMatcher(None, place, one).ratio(), one))
+    return listed(told[:NEAREST]) + (" …" if len(told) > NEAREST else "")
 
 
 def _every(lines: Iterable[Line]) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from fairdesk.base.errors import NotAllowedHere, PaperUnknown
@@ -26,7 +26,7 @@ DRAFTS = "wordings"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worded:
-    """A kind of paper with its setting at this fair, and whether its wording is the fair's own."""
+    """A kind of paper with its setting at this fair, and whether its wording is the fair's own; the title is a message id."""
 
     kind: str
     title: str
@@ -71,7 +71,11 @@ def find(look: Look, *, kind: str) -> tuple[Setting, bool]:
 
 def every(look: Look) -> list[Worded]:
     """Every kind of paper whose wording can be edited, as it is worded at this fair."""
-    return [Worded(kind=key, title=title, setting=setting(look, key), own=edited(look, kind=key)) for key, title in kinds()]
+    known = press.documents()
+    return [
+        Worded(kind=key, title=known[key].title, setting=setting(look, key), own=edited(look, kind=key))
+        for key, _title in kinds()
+    ]
 
 
 def may_save(look: Look) -> bool:
@@ -142,7 +146,12 @@ def preview_job(kind: str, setting: Setting) -> Callable[[Progress], bytes]:
 
     It is a picture of the paper and not the paper: what makes a file fit for keeping is left out, so that it stands at once.
     """
-    return lambda _progress: press.sketch(kind, replace(setting))
+
+    def job(_progress: Progress) -> bytes:
+        check(kind, setting.wording)
+        return press.sketch(kind, setting)
+
+    return job
 
 
 # ---- what is being written ---------------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ PAGES: tuple[Page, ...] = (
     Page("rosters", N_("Rosters"), "inbox", "Ctrl+7"),
     Page("printing", N_("Printing"), "printer", "Ctrl+Shift+P"),
     Page("exchange", N_("Exchange"), "arrow-left-right", "Ctrl+8", ("enrolled_desk", "conflict")),
-    Page("wordings", N_("Papers' wording"), "pencil", "Ctrl+Shift+W"),
+    Page("wordings", N_("Wordings"), "pencil", "Ctrl+Shift+W"),
     Page("settings", N_("Settings"), "settings", "Ctrl+9"),
 )
 
