@@ -50,6 +50,45 @@ class LayoutUnknown(Refusal):
     sentence = N_("There is no badge layout “{layout}”. Choose one of these: {known}.")
 
 
+class GridOfNothing(Refusal):
+    sentence = N_(
+        "The layout “{layout}” has a size or a number of badges that is zero or less. Give each of them as more than zero."
+    )
+
+
+class GridTooFull(Refusal):
+    sentence = N_("The layout “{layout}” puts {count} badges on a sheet, and {most} is the most. Take fewer columns or rows.")
+
+
+class GridOffSheet(Refusal):
+    sentence = N_(
+        "The layout “{layout}” needs {needed} mm and its sheet has {given} mm. Take fewer or smaller badges, or a larger sheet."
+    )
+
+
+class SheetOutOfRange(Refusal):
+    sentence = N_("A sheet of {width} × {height} mm cannot be made. Its sides may be {least} to {most} mm.")
+
+
+class BadgeTooSmall(Refusal):
+    sentence = N_(
+        "A badge of {width} × {height} mm has no room for a name beside a code that can be read. "
+        "Take at least {wide} mm across, or {tall} mm upright."
+    )
+
+
+class OrderHasNoGroups(Refusal):
+    sentence = N_("The order of the roster has no groups to divide. Choose another order: {orders}.")
+
+
+class BatchIsShorter(Refusal):
+    sentence = N_("This batch has {count} badges, so it cannot begin with badge {first}. Give a number from 1 to {count}.")
+
+
+class EverybodyHasBadge(Refusal):
+    sentence = N_("Everybody of this choice has a printed badge already, so none was made. To print them again, leave out “new”.")
+
+
 class NobodyToPrint(Refusal):
     sentence = N_("Nobody here fits this choice, so no badge was made. Choose other people, or everybody.")
 
@@ -72,3 +111,7 @@ class PartUnknown(Refusal):
 
 class PlaceMissing(Refusal):
     sentence = N_("The wording lacks {place} ({told}), without which this paper may not be printed. Put it back.")
+
+
+class SeveralLetters(Refusal):
+    sentence = N_("{path} bears the codes of several papers: {numbers}. Verify each by itself, on pages of its own.")
