@@ -102,7 +102,7 @@ class WordingTooLong(Refusal):
 
 
 class PlaceUnknown(Refusal):
-    sentence = N_("Line {line} of the wording names “{place}”, which this paper does not know. It knows: {known}.")
+    sentence = N_("Line {line} of the wording names “{place}”, which this paper does not know. It knows, among others: {known}.")
 
 
 class PartUnknown(Refusal):
