@@ -162,7 +162,7 @@ def _check_condition(line: Line, condition: Condition, known: Mapping[str, Place
 def _nearest(place: str, known: Iterable[str]) -> str:
     """The names most like the one that was written, in words: a person who mistyped one is not read fifty."""
     told = sorted(known, key=lambda one: (-SequenceMatcher(None, place, one).ratio(), one))
-    return listed(told[:NEAREST]) + (" …" if len(told) > NEAREST else "")
+    return listed(told[:NEAREST])
 
 
 def _every(lines: Iterable[Line]) -> Iterator[Line]:

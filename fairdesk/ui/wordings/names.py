@@ -60,9 +60,9 @@ class TwoLines(QStyledItemDelegate):
         return QSize(0, theme.size("body") + theme.size("note") + steps(6))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        room = option.rect  # type: ignore[attr-defined]
-        selected = option.state & QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]
-        over = option.state & QStyle.StateFlag.State_MouseOver  # type: ignore[attr-defined]
+        room = option.rect
+        selected = option.state & QStyle.StateFlag.State_Selected
+        over = option.state & QStyle.StateFlag.State_MouseOver
         painter.save()
         if selected or over:
             painter.fillRect(room, theme.colour("accent_soft" if selected else "hover"))
