@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from fairdesk.printing.document import Document
+from fairdesk.printing.documents.agenda import AGENDA
 from fairdesk.printing.documents.authorisation import AUTHORISATION
 from fairdesk.printing.documents.authorisation_person import AUTHORISATION_PERSON
 from fairdesk.printing.documents.badge import BADGE
 from fairdesk.printing.documents.board_resolution import BOARD_RESOLUTION
+from fairdesk.printing.documents.booth_sign import BOOTH_SIGN
 from fairdesk.printing.documents.calibration import CALIBRATION
+from fairdesk.printing.documents.ceremony_list import CEREMONY_LIST
 from fairdesk.printing.documents.entrustment import ENTRUSTMENT
+from fairdesk.printing.documents.flag_list import FLAG_LIST
 from fairdesk.printing.documents.framework_agreement import FRAMEWORK_AGREEMENT
 from fairdesk.printing.documents.invitation import INVITATION
 from fairdesk.printing.documents.letter_of_intent import LETTER_OF_INTENT
 from fairdesk.printing.documents.minutes import MINUTES
+from fairdesk.printing.documents.name_card import NAME_CARD
 from fairdesk.printing.documents.pairing import PAIRING
 from fairdesk.printing.documents.printer_test import PRINTER_TEST
 from fairdesk.printing.documents.privacy_notice import PRIVACY_NOTICE
 from fairdesk.printing.documents.report import REPORT
+from fairdesk.printing.documents.table_sign import TABLE_SIGN
 
 _KINDS = (
     LETTER_OF_INTENT,
@@ -30,6 +36,12 @@ _KINDS = (
     MINUTES,
     PRIVACY_NOTICE,
     BADGE,
+    CEREMONY_LIST,
+    NAME_CARD,
+    FLAG_LIST,
+    BOOTH_SIGN,
+    TABLE_SIGN,
+    AGENDA,
     REPORT,
     CALIBRATION,
     PRINTER_TEST,
