@@ -81,6 +81,8 @@ class Case:
 NEGOTIATE = "negotiate {hall}/S02.fairdesk --organisation ORG001 --area A001"
 LETTER = "letter {hall}/bureau.fairdesk {fresh} --out {hall}/no.pdf"
 FAIR_FILE = b'{"fair_id": "X", "name": "X", "date": "2018-07-19", %s}'
+BLANK_BMP = b"BM" + bytes(8) + b"\x36\0\0\0\x28\0\0\0\x08\0\0\0\x08\0\0\0\x01\0\x18\0" + bytes(24) + b"\xff" * 192
+"""A white picture of eight by eight dots."""
 CASES = (
     Case("DeskMissing", "stats {hall}/nowhere.fairdesk"),
     Case("DeskMissing", "merge {hall}/nowhere.fairdesk {hall}/bundle.xlsx"),
@@ -124,6 +126,9 @@ CASES = (
     Case("BadgeOnly", "verify {hall}/badge.pdf --trust {hall}/fair.trust"),
     Case("NotAPaper", "verify {hall}/junk.pdf --trust {hall}/fair.trust", (("junk.pdf", b"%PDF-1.7 junk"),)),
     Case("FileUnreadable", "verify {hall}/fair.json --trust {hall}/fair.trust"),
+    Case("FileUnreadable", "verify {hall} --trust {hall}/fair.trust"),
+    Case("FileUnreadable", "verify {hall}/a.gif --trust {hall}/fair.trust", (("a.gif", b"GIF89a" + bytes(20)),)),
+    Case("CodeMissing", "verify {hall}/kit.bmp --trust {hall}/fair.trust", (("kit.bmp", BLANK_BMP),)),
     Case("FileMissing", "verify {hall}/letter.pdf --trust {hall}/nowhere.trust"),
     Case("NotATrustFile", "verify {hall}/letter.pdf --trust {hall}/fair.json"),
     Case("NotFound", "kit {hall}/bureau.fairdesk --booth X99 --out {hall}/no.xlsx"),
