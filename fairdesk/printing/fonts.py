@@ -74,9 +74,9 @@ def to_unicode(name: str, subset: list[int]) -> str:
     """The table by which a reader gets the text back from the glyphs.
 
     Codes are written in UTF-16BE as ISO 32000-1, 9.10.3 asks; reportlab's own table writes a sign beyond U+FFFF as five digits,
-    which turns a rare surname into two other signs on copying.
+    which turns a rare surname into two other signs on copying. The code of no sign has no line (ISO 19005-3, 6.2.11.7.2).
     """
-    pairs = [f"<{code:02X}> <{chr(sign).encode('utf-16-be').hex().upper()}>" for code, sign in enumerate(subset)]
+    pairs = [f"<{code:02X}> <{chr(sign).encode('utf-16-be').hex().upper()}>" for code, sign in enumerate(subset) if sign]
     blocks = [pairs[first : first + 100] for first in range(0, len(pairs), 100)]
     lines = ["/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap"]
     lines += [f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def"]
