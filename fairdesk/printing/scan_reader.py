@@ -53,16 +53,23 @@ class ScanReader:
         self._end()
 
     def read(self, path: Path, content: bytes, progress: Progress) -> ReadFile:
-        """The file with its pages, or with the sentence that says why it was not read. Raises `Cancelled` between two pages."""
+        """The file with its pages as far as they can be read, and where they cannot with the sentence that says why.
+
+        Raises `Cancelled` between two pages.
+        """
         kept = content if len(content) <= KEPT else b""
         file = {"name": path.name, "sha256": hashlib.sha256(content).hexdigest(), "media": media_of(content), "content": kept}
+        pages: list[ReadPage] = []
+        refused = ""
         try:
-            return ReadFile(**file, pages=tuple(self._pages(path.name, content, progress)))  # type: ignore[arg-type]
+            for page in self._pages(path.name, content, progress):
+                pages.append(page)  # noqa: PERF402 - what came before a refusal counts
         except Refusal as refusal:
-            return ReadFile(**file, refused=refusal.message)  # type: ignore[arg-type]
+            refused = refusal.message
         except BaseException:
             self._end()
             raise
+        return ReadFile(**file, pages=tuple(pages), refused=refused)  # type: ignore[arg-type]
 
     def _pages(self, name: str, content: bytes, progress: Progress) -> Iterator[ReadPage]:
         child = self._child = self._child or _started()

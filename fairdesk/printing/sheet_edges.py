@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 
-_SEEN_AT: Final = 400
+_SEEN_AT: Final = 300
 """Dots of the longer side at which a sheet is looked for: print vanishes, edges stay."""
 _SMALLEST: Final = 0.25
 """Share of the picture that a sheet must have."""

@@ -82,7 +82,7 @@ def _turned(picture: Picture, lean: float) -> Picture:
 
     if abs(lean) < LEAST_LEAN:
         return picture
-    return _trimmed(picture.rotate(lean, Image.Resampling.BICUBIC, expand=True, fillcolor="white"), picture.size)
+    return _trimmed(picture.rotate(lean, Image.Resampling.BILINEAR, expand=True, fillcolor="white"), picture.size)
 
 
 def _trimmed(turned: Picture, size: tuple[int, int]) -> Picture:
@@ -117,7 +117,7 @@ def _flattened(picture: Picture, codes: Sequence[Corners]) -> Picture | None:
     if after > max(before, SLANTED):
         return None
     back = projection(target, sheet)
-    return picture.transform((width, height), Image.Transform.PERSPECTIVE, back, Image.Resampling.BICUBIC)
+    return picture.transform((width, height), Image.Transform.PERSPECTIVE, back, Image.Resampling.BILINEAR)
 
 
 def _beside(code: Corners) -> Sequence[Point]:

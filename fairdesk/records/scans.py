@@ -97,7 +97,7 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFile:
-    """A file as it was read: its pages, or why it could not be. `content` is empty where the file is too large to be kept."""
+    """A file as it was read: its pages, and why there are no (more) of them. `content` is empty where it is too large to keep."""
 
     name: str
     sha256: str

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from fairdesk.base.errors import NoScans, NotFound, ReasonMissing, Refusal, ScanFiledAlready
+from fairdesk.base.errors import NoScans, NotFound, ReasonMissing, ScanFiledAlready
 from fairdesk.base.i18n import N_, _
 from fairdesk.base.progress import Progress, silent
 from fairdesk.models.attachments import Attachment
-from fairdesk.printing.scan_reader import ScanReader, bytes_of, scans_in
+from fairdesk.printing.scan_reader import scans_in
 from fairdesk.records.choices import LetterState
 from fairdesk.records.scans import (
     FiledScans,
@@ -29,6 +28,7 @@ from fairdesk.records.scans import (
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.keys import fair_trust
 from fairdesk.services.scan_judging import judged
+from fairdesk.services.scan_reading import read_each
 from fairdesk.store import scans, things
 from fairdesk.store.unit_of_work import Look, Work
 
@@ -52,28 +52,13 @@ def take(desk: Desk, *, paths: Sequence[Path], progress: Progress | None = None)
         raise NoScans(path=", ".join(path.name for path in paths))
     taken: list[TakenPage] = []
     portion: list[ReadFile] = []
-    with ScanReader() as reader:
-        for count, path in enumerate(files):
-            progress.report(_("Reading scans"), count, len(files))
-            portion.append(_read(desk, reader, path, progress))
-            if sum(one.weight for one in portion) > PORTION:
-                taken += desk.do_long(keep, progress, files=portion).result
-                portion = []
+    for read in read_each(desk, files, progress):
+        portion.append(read)
+        if sum(one.weight for one in portion) > PORTION:
+            taken += desk.do_long(keep, progress, files=portion).result
+            portion = []
     progress.report(_("Filing scans"), len(files), len(files))
     return taken + (desk.do_long(keep, progress, files=portion).result if portion else [])
-
-
-def _read(desk: Desk, reader: ScanReader, path: Path, progress: Progress) -> ReadFile:
-    """The file as read; one whose pages are all filed already is not opened again."""
-    try:
-        content = bytes_of(path)
-    except Refusal as refusal:
-        return ReadFile(name=path.name, sha256=hashlib.sha256(path.name.encode()).hexdigest(), refused=refusal.message)
-    there = desk.look(scans.of_file, original=hashlib.sha256(content).hexdigest())
-    if there and all(one.state is ScanState.FILED for one in there) and len(there) == there[0].pages:
-        pages = tuple(ReadPage(page=one.page) for one in there)
-        return ReadFile(name=path.name, sha256=hashlib.sha256(content).hexdigest(), pages=pages)
-    return reader.read(path, content, progress)
 
 
 @act(N_("File scanned papers"))
@@ -83,9 +68,7 @@ def keep(work: Work, *, files: Sequence[ReadFile]) -> Outcome[list[TakenPage]]:
     trust = fair_trust(work)
     taken: list[TakenPage] = []
     for file in files:
-        if file.refused:
-            taken.append(_refused(work, file))
-            continue
+        taken += [_refused(work, file)] if file.refused else []
         for page, found in zip(file.pages, judged(work, file.pages, trust), strict=True):
             taken.append(_settled(work, file, page, found))
             work.flush()
@@ -124,7 +107,7 @@ def _line(file: ReadFile, page: ReadPage, found: Judged) -> dict[str, Any]:
         "id": scan_id(file.sha256, page.page),
         "name": file.name,
         "page": page.page,
-        "pages": len(file.pages),
+        "pages": len(file.pages) + bool(file.refused),
         "sha256": "",
         "media": page.media,
         "original": file.sha256,

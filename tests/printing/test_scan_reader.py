@@ -83,6 +83,18 @@ def test_what_is_no_scan_is_refused_by_name_and_the_next_file_is_read(tmp_path: 
     assert found[1].pages[0].codes
 
 
+def test_pages_before_the_damage_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.tif"
+    badge_page().save(path, "TIFF", compression="tiff_adobe_deflate", save_all=True, append_images=[badge_page()])
+    whole = path.read_bytes()
+    second = whole.rindex(b"\x78\x9c") if b"\x78\x9c" in whole else whole.rindex(b"\x78\xda")
+    path.write_bytes(whole[:second] + bytes(200) + whole[second + 200 :])
+    found = read(path)
+    assert "a.tif" in found.refused
+    assert [one.page for one in found.pages] == [1]
+    assert found.pages[0].codes
+
+
 def test_a_child_that_takes_too_long_is_ended_and_another_reads_on(tmp_path: Path) -> None:
     path = as_pdf(tmp_path / "a.pdf", [handwritten()] * 3)
     with ScanReader(0.0001) as reader:
