@@ -13,7 +13,7 @@ from PIL.Image import Image as Picture
 from fairdesk.rules.badges import badge_text, fair_tag
 from fairdesk.services import letters
 from fairdesk.services.desk import Desk
-from tests.scanned import Signed, as_pdf, as_picture, as_tiff, photo, scan, signed_letter
+from tests.scanned import Signed, as_pdf, as_picture, as_tiff, pages_of, photo, scan, signed_letter
 
 PERSON = "01890a5d-ac96-774b-bcce-b302099a8057"
 
@@ -55,6 +55,16 @@ def make_pile(desk: Desk, other: Desk, folder: Path) -> Pile:
     as_picture(folder / "16-badge.jpg", photo(badge_page(), 12))
     (folder / "17-damaged.pdf").write_bytes((folder / "03.pdf").read_bytes()[:3000])
     return Pile(folder, tuple(made), void, foreign)
+
+
+def few_scans(desk: Desk, folder: Path) -> list[Path]:
+    """Photos of the first letters issued at this desk, and a page nobody can read, lie in the folder."""
+    issued = [one for one in desk.look(letters.rows) if one.issued_here and not one.voided][:3]
+    found = [as_picture(folder / "手写页.jpg", handwritten())]
+    for at, row in enumerate(issued):
+        pages = pages_of(desk, row.id)
+        found += [as_picture(folder / f"IMG_{at}{page}.jpg", photo(one, 3 + at)) for page, one in enumerate(pages)]
+    return found
 
 
 def badge_page() -> Picture:

@@ -40,12 +40,17 @@ def signed_letter(desk: Desk, project: str = "果蔬冷链", dpi: int = 150) -> 
     talk = desk.do(talks.save, form=NegotiationForm(organisation_id="ORG001", area_id="A001", project=project)).result
     issued = desk.do(letters.issue, form=LetterForm(negotiation_id=talk, cash_fen=6_000_000)).result
     desk.do(letters.note_print, letter_id=issued, target="booth printer")
-    card: LetterCard = desk.look(letters.card, letter_id=issued)
-    digest = desk.look(_digest, letter_id=issued)
+    return Signed(issued, desk.look(letters.card, letter_id=issued).row.number, pages_of(desk, issued, dpi))
+
+
+def pages_of(desk: Desk, letter_id: str, dpi: int = 150) -> tuple[Picture, ...]:
+    """The pages of a letter as they were printed, marked at the foot, the last one sealed and signed."""
+    card: LetterCard = desk.look(letters.card, letter_id=letter_id)
+    digest = desk.look(_digest, letter_id=letter_id)
     pdf = press.letter(card.facts, card.qr)
     count = page_count(pdf)
     pages = [marked(page_picture(pdf, at, dpi), digest, at + 1, count) for at in range(count)]
-    return Signed(issued, card.row.number, (*pages[:-1], sealed(pages[-1])))
+    return (*pages[:-1], sealed(pages[-1]))
 
 
 def _digest(look: object, *, letter_id: str) -> str:

@@ -19,6 +19,7 @@ from fairdesk.services.desk import Desk
 from fairdesk.ui import application
 from fairdesk.ui.catalogue import PAGES
 from fairdesk.ui.main_window import MainWindow
+from tests.piles import few_scans
 
 LOOKS = ("light", "dark")
 SIZES = ((1280, 720),)
@@ -46,6 +47,10 @@ def opened(window: MainWindow, page: str) -> None:
         first = next((row for row in window.current.model.state.rows or () if row.issued_here), None)  # type: ignore[union-attr]
         if first is not None:
             window.open_page(page, first.id)
+    if page == "scans" and not window.current.model.state.rows:  # type: ignore[union-attr]
+        with tempfile.TemporaryDirectory() as folder:
+            window.current.model.take(few_scans(window.context.desk, Path(folder)))  # type: ignore[union-attr]
+            settle(window)
     if page == "rosters":
         window.current.model.read(sorted(MESSY.glob("*.xlsx")) + sorted(MESSY.glob("*.csv")))  # type: ignore[union-attr]
         settle(window)
