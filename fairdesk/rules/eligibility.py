@@ -10,13 +10,16 @@ from fairdesk.base.errors import (
     AuthorisationNamesNothing,
     AuthorisationNotInForce,
     BoardHasNotPassed,
+    FunctionUnknown,
     InstalmentsDiffer,
     ModeIncomplete,
     OtherFieldUnsaid,
+    PairingWithoutVisit,
     ReliefKindOnCounterpart,
     TotalDiffers,
     TrusteeIsGiver,
     TrusteeNotEntitled,
+    VotesDiffer,
 )
 from fairdesk.base.i18n import N_, _
 from fairdesk.records.choices import (
@@ -98,6 +101,28 @@ def check_functions(functions: Collection[AuthorisationFunction]) -> None:
     """Nothing; refused where an authorisation names none of the four functions (rule 5)."""
     if not functions:
         raise AuthorisationNamesNothing
+
+
+def read_functions(names: Iterable[str]) -> tuple[AuthorisationFunction, ...]:
+    """The functions of these names, in the order of the four; refused where one is none of them, or there is none (rule 5)."""
+    told = set(names)
+    for name in sorted(told - set(AuthorisationFunction.__members__)):
+        raise FunctionUnknown(name=name)
+    found = tuple(one for one in AuthorisationFunction if one.name in told)
+    check_functions(found)
+    return found
+
+
+def check_pairing(*, code: str, next_visit: date | None, ended_on: date | None) -> None:
+    """Nothing; refused where an open pairing has no next visit (R54)."""
+    if next_visit is None and ended_on is None:
+        raise PairingWithoutVisit(code=code)
+
+
+def check_votes(*, due: int, present: int, cast: int) -> None:
+    """Nothing; refused where more people voted than were present, or more were present than there are (R60)."""
+    if cast > present or present > due:
+        raise VotesDiffer(due=due, present=present, cast=cast)
 
 
 def check_authorised(

@@ -100,3 +100,21 @@ class AreaAmbiguous(Refusal):
 
 class InstalmentsDiffer(Refusal):
     sentence = N_("The instalments add up to {parts} yuan and the cash is {cash} yuan. Correct the one or the other.")
+
+
+class FunctionUnknown(Refusal):
+    sentence = N_("“{name}” is none of the four functions of an authorisation. Correct the record and print again.")
+
+
+class PairingWithoutVisit(Refusal):
+    sentence = N_("Pairing {code} is open and has no next visit. Enter the day of the next visit, or why the pairing ended.")
+
+
+class VotesDiffer(Refusal):
+    sentence = N_(
+        "The votes do not add up: of {due} members {present} were present, {cast} voted. Correct the resolution and print again."
+    )
+
+
+class RecordIsVoid(Refusal):
+    sentence = N_("{what} is void ({reason}), so no paper is made of it. Choose the one that took its place.")

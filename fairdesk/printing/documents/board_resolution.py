@@ -69,7 +69,7 @@ def specimen() -> SignedPaper:
                 shares=(20, 20, 20, 20, 20),
                 rows=(("21", "18", "18", "0", "0"),),
             ),
-            GridFacts(name="members", heads=("出席理事签名",), shares=(100,), rows=(("",),), room=4),
+            GridFacts(name="members", heads=("出席理事签名",), shares=(100,), rows=(("",),), room=3),
         ),
     )
     return SignedPaper(facts)

@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from fairdesk.services.gathering import (
+    authorisation,
+    authorisation_person,
+    board_resolution,
+    entrustment,
+    framework_agreement,
+    invitation,
+    minutes,
+    pairing,
+    privacy_notice,
+)
 from fairdesk.services.gathering.gathered import Gathered
 from fairdesk.store.unit_of_work import Look
 
@@ -19,4 +30,14 @@ class Source:
     """A number of this desk is given where the record has none of its own."""
 
 
-SOURCES: dict[str, Source] = {}
+SOURCES: dict[str, Source] = {
+    "framework_agreement": Source(framework_agreement.gather),
+    "authorisation": Source(authorisation.gather),
+    "authorisation_person": Source(authorisation_person.gather, numbered=False),
+    "entrustment": Source(entrustment.gather),
+    "pairing": Source(pairing.gather),
+    "board_resolution": Source(board_resolution.gather, signed=False, numbered=False),
+    "invitation": Source(invitation.gather, signed=False, numbered=False),
+    "minutes": Source(minutes.gather, signed=False, numbered=False),
+    "privacy_notice": Source(privacy_notice.gather, signed=False, numbered=False),
+}
