@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess, QRectF, Qt, Signal
+from PySide6.QtCore import QProcess, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ PROGRAMS = {
     "darwin": (("open", "x-apple.systempreferences:com.apple.preference.printfax"),),
 }
 """The programs that show the printers of a computer, by its system."""
+BAND = 500_000
+"""Dots of a page that are laid on a sheet at once."""
 WIDEST = 900
 """A page on the screen is no wider than it reads well."""
 
@@ -128,11 +130,24 @@ def put_on_paper(images: Iterable[QImage], printer: QPrinter, dpi: int = PAPER_D
         for at, image in enumerate(images):
             if at and not printer.newPage():
                 return False
-            ratio = printer.resolution() / dpi
-            painter.drawImage(QRectF(0, 0, image.width() * ratio, image.height() * ratio), image)
+            _lay(painter, image, printer.resolution() / dpi)
     finally:
         ended = painter.end()
     return ended and printer.printerState() != printer.PrinterState.Error
+
+
+def _lay(painter: QPainter, image: QImage, ratio: float) -> None:
+    """The image lies on the sheet, `ratio` dots of the printer for one of its own.
+
+    In bands, because Qt lets no other thread of the program go on while it packs an image: a whole page would hold the window
+    up for a tenth of a second. Bands begin on whole dots, so that none is seen.
+    """
+    rows = max(1, BAND // max(1, image.width()))
+    for top in range(0, image.height(), rows):
+        under = min(top + rows, image.height())
+        first, after = round(top * ratio), round(under * ratio)
+        place = QRect(0, first, round(image.width() * ratio), after - first)
+        painter.drawImage(place, image, QRect(0, top, image.width(), under - top))
 
 
 def printer_ready() -> str:
