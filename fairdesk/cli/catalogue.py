@@ -14,6 +14,8 @@ COMMANDS: dict[str, str] = {
     "negotiate": "negotiate",
     "letter": "letter",
     "document": "document",
+    "print": "print_letter",
+    "printers": "printers",
     "verify": "verify",
     "scan": "scan",
     "kit": "kit",

@@ -61,6 +61,7 @@ class QtOutlet:
         size = QSizeF(page.width * MM / self._dpi, page.height * MM / self._dpi)
         printer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyOrientationMatch))
         printer.setFullPage(True)
+        printer.setResolution(self._dpi)
         printer.setPageMargins(QMarginsF(0, 0, 0, 0))
         printer.setDocName(order.title)
         printer.setCopyCount(order.copies)
