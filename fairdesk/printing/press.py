@@ -15,7 +15,8 @@ from fairdesk.base.i18n import listed
 from fairdesk.base.progress import Progress, silent
 from fairdesk.printing.document import NO_CODE
 from fairdesk.printing.reading import is_pdf, opened, page_count, page_text, read_codes, render_page
-from fairdesk.records.papers import BadgeFacts, LetterFacts, PaperFacts, ReportFacts, Setting
+from fairdesk.records.badges import BadgeSheets, BatchItem
+from fairdesk.records.papers import LetterFacts, PaperFacts, ReportFacts, Setting
 
 if TYPE_CHECKING:
     from fairdesk.printing.document import Document
@@ -133,11 +134,11 @@ def shipped_wording(kind: str) -> str:
     return shipped(kind)
 
 
-def badges(facts: Iterable[BadgeFacts], layout: str, progress: Progress | None = None) -> bytes:
-    """The badges in their order, in this layout."""
+def badges(items: Iterable[BatchItem], sheets: BadgeSheets, progress: Progress | None = None) -> bytes:
+    """The badges and dividers in their order, on these sheets. Refused: a layout that is unknown or cannot be."""
     from fairdesk.printing.documents import badge
 
-    return badge.draw(facts, layout, progress or silent())
+    return badge.draw(items, sheets, progress or silent())
 
 
 def report(facts: ReportFacts) -> bytes:

@@ -228,6 +228,8 @@ class TableColumn:
     width: int = 12
     kind: str = "text"
     """`text`, `number`, `yuan` (fen in, yuan shown) or `percent`."""
+    group: str = stated(default="", metadata=LATER)
+    """The head it shares with its neighbours of the same group, above its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

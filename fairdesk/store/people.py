@@ -88,18 +88,6 @@ def rows(look: Look, **filters: Any) -> list[PersonRow]:
     return [_row(person, at) for person, at in look.session.execute(query)]
 
 
-def participants(look: Look, ids: list[str]) -> list[Participant]:
-    """The people with these ids, roster numbers or badge numbers, in the order asked for; unknown ones are left out."""
-    found: dict[str, Participant] = {}
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
-        columns = (Participant.id, Participant.code, Participant.badge_no)
-        query = select(Participant).where(or_(*(one.in_(part) for one in columns)), Participant.voided.is_(False))
-        for person in look.session.execute(query).scalars():
-            found |= {person.id: person, person.badge_no: person} | ({person.code: person} if person.code else {})
-    return [found[one] for one in ids if one in found]
-
-
 def arrivals(look: Look, limit: int = 50) -> list[ArrivalRow]:
     """The newest arrivals, newest first."""
     query = select(Arrival, Participant).join(Participant, Participant.id == Arrival.participant_id)

@@ -9,6 +9,7 @@ import pytest
 
 from fairdesk.base.errors import Cancelled, JobNotSent, NotFound, PagesUnknown, PaperDropped, PrintedElsewhere, PrinterOutOfPaper
 from fairdesk.printing import press
+from fairdesk.records.badges import BadgeSheets
 from fairdesk.records.choices import LetterState, Outcome
 from fairdesk.records.letters import LetterForm
 from fairdesk.records.printing import JobState, Order, PrintForm, PrintOptions, PrintRow, Told
@@ -193,7 +194,7 @@ def test_badges_are_on_record_when_the_printer_took_them(desk: Desk) -> None:
     form = PrintForm(
         kind="badge", title="胸牌", printer="b", subject="participant", subject_ids=tuple(one.person_id for one in facts)
     )
-    made = desk.do(print_queue.put, form=form, pdf=press.badges(facts, "single")).result
+    made = desk.do(print_queue.put, form=form, pdf=press.badges(facts, BadgeSheets(layout="single"))).result
     assert not desk.look(people.badges_of, facts[0].person_id)
     print_queue.send(desk, job_id=made, outlet=Taking())
     assert desk.look(people.badges_of, facts[0].person_id)

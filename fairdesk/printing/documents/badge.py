@@ -1,157 +1,122 @@
-"""The badge: one to a page or eight on a sheet, coloured by kind, the name as large as fits, the code over its number."""
+"""The badge: a batch of any length on sheets of any layout, with backs and dividers, drawn sheet by sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
+from collections.abc import Iterable, Sequence, Sized
+from functools import partial
+from itertools import chain
 
-from fairdesk.base.errors import LayoutUnknown
-from fairdesk.base.i18n import N_, _, listed
+from fairdesk.base.i18n import N_, _
 from fairdesk.base.progress import Progress, silent
 from fairdesk.printing import specimens
 from fairdesk.printing.archive import archive
 from fairdesk.printing.document import Document
-from fairdesk.printing.fonts import SANS, SANS_BOLD
-from fairdesk.printing.paper import A4, MM, new_canvas
-from fairdesk.printing.qr import draw_qr
-from fairdesk.printing.text import draw_text, fit
+from fairdesk.printing.documents import badge_back, badge_face
+from fairdesk.printing.documents.badge_plan import Plan, plan
+from fairdesk.printing.paper import MM
+from fairdesk.printing.stamping import Ink, Stamper
+from fairdesk.records.badges import BadgeLayout, BadgeSheets, BatchItem, DividerFacts
 from fairdesk.records.choices import ParticipantCategory
-from fairdesk.records.papers import BadgeFacts
+from fairdesk.records.papers import BadgeFacts, FairFacts
+from fairdesk.rules.badge_layouts import layout_of
+from fairdesk.rules.badge_sheets import in_rows, in_stacks
+from fairdesk.rules.badges import WALK_IN
 
-QR_SIDE = 22 * MM
-COLOURS: dict[ParticipantCategory, tuple[float, float, float]] = {
-    ParticipantCategory.GUEST: (0.70, 0.13, 0.15),
-    ParticipantCategory.DELEGATE: (0.04, 0.43, 0.46),
-    ParticipantCategory.ORGANISATION: (0.12, 0.31, 0.55),
-    ParticipantCategory.COMMITTEE: (0.42, 0.22, 0.51),
-    ParticipantCategory.DISTRICT: (0.16, 0.45, 0.24),
-    ParticipantCategory.MEDIA: (0.66, 0.33, 0.03),
-    ParticipantCategory.STAFF: (0.29, 0.31, 0.33),
-    ParticipantCategory.VOLUNTEER: (0.47, 0.38, 0.04),
-    ParticipantCategory.WALK_IN: (0.45, 0.29, 0.18),
-}
-"""The band of each kind; white text on every one of them passes 4.5:1."""
+CUT: Ink = (0.72, 0.72, 0.73)
+SIGNED = f"FD1{WALK_IN}"
+"""How the code of a walk-in begins: it bears a signed name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How badges stand on a page: the page, columns and rows, and the rim printers cannot reach, all in points."""
+def draw(items: Iterable[BatchItem], sheets: BadgeSheets, progress: Progress | None = None) -> bytes:
+    """The badges and dividers in their order as PDF/A; `items` may be drawn from a source while the sheets are made.
 
-    page: tuple[float, float]
-    columns: int
-    rows: int
-    rim: float = 0
-
-    @property
-    def box(self) -> tuple[float, float]:
-        """Width and height of one badge."""
-        return (self.page[0] - 2 * self.rim) / self.columns, (self.page[1] - 2 * self.rim) / self.rows
-
-
-LAYOUTS = {
-    "single": Layout((90 * MM, 130 * MM), 1, 1),
-    "a4-8": Layout(A4, 2, 4, 8 * MM),
-}
-
-
-def draw(badges: Iterable[BadgeFacts], layout: str, progress: Progress | None = None) -> bytes:
-    """The badges in their order as PDF/A. Refused: an unknown layout, and a name with a sign no face holds."""
-    if layout not in LAYOUTS:
-        raise LayoutUnknown(layout=layout, known=listed(LAYOUTS))
-    chosen, told = LAYOUTS[layout], list(badges)
-    target = BytesIO()
-    canvas = new_canvas(target, chosen.page)
-    per_page = chosen.columns * chosen.rows
-    for place, badge in enumerate((progress or silent()).track(_("Drawing badges"), told, len(told))):
-        if place and place % per_page == 0:
-            canvas.showPage()
-        draw_in_box(canvas, badge, chosen, place % per_page)
-    canvas.showPage()
-    canvas.save()
-    title = f"{told[0].fair.name} {_('badges')}" if told else _("badges")
-    return archive(target.getvalue(), title=title, day=told[0].fair.day if told else specimens.fair().day)
+    Stacks need all of them at once. Refused: an unknown or impossible layout, and a name with a sign no face holds.
+    """
+    layout = layout_of(sheets.layout)
+    total = len(items) if isinstance(items, Sized) else 0
+    source = iter(items)
+    first = next(source, None)
+    fair = first.fair if first is not None else specimens.fair()
+    counted = (progress or silent()).track(_("Drawing badges"), chain([] if first is None else [first], source), total)
+    drawn = Sheets(layout, fair)
+    pages = in_stacks(list(counted), layout.per_sheet) if sheets.stacks else in_rows(counted, layout.per_sheet)
+    for page in pages:
+        drawn.front(page)
+        if sheets.backs:
+            drawn.back(page)
+    if first is None:
+        drawn.stamper.end_page()
+    title = f"{fair.name} {_('badges')}" if first is not None else _("badges")
+    return archive(drawn.stamper.finish(), title=title, day=fair.day, used_fonts=drawn.stamper.fonts)
 
 
-def draw_in_box(canvas: Any, badge: BadgeFacts, layout: Layout, place: int) -> None:
-    """The badge in its place on the page, with cut marks as hairlines where several share one."""
-    width, height = layout.box
-    canvas.saveState()
-    row, column = divmod(place, layout.columns)
-    canvas.translate(layout.rim + column * width, layout.page[1] - layout.rim - (row + 1) * height)
-    band(canvas, badge, width, height)
-    if layout.columns > 1:
-        canvas.setLineWidth(0.3)
-        canvas.setStrokeGray(0.75)
-        canvas.rect(0, 0, width, height)
-    if width > height:
-        wide(canvas, badge, width, height)
-    else:
-        tall(canvas, badge, width, height)
-    canvas.restoreState()
+class Sheets:
+    """Draws sheet after sheet of one layout."""
 
+    def __init__(self, layout: BadgeLayout, fair: FairFacts) -> None:
+        self.layout = layout
+        self.size = (layout.sheet[0] * MM, layout.sheet[1] * MM)
+        self.box = (layout.badge[0] * MM, layout.badge[1] * MM)
+        self.plan: Plan = plan(*self.box, layout.black, bool(fair.notice))
+        self.stamper = Stamper(self.size)
 
-def band(canvas: Any, badge: BadgeFacts, width: float, height: float) -> None:
-    """The head with the fair's name and the foot with the kind, both in the colour of the kind."""
-    head, foot = height * 0.2, height * 0.13
-    canvas.setFillColorRGB(*COLOURS[badge.category])
-    canvas.rect(0, height - head, width, head, stroke=0, fill=1)
-    canvas.rect(0, 0, width, foot, stroke=0, fill=1)
-    canvas.setFillGray(1)
-    named = fit(badge.fair.name, SANS_BOLD, 14, width - 12 * MM, 11, most=2)
-    y = height - head / 2 + (len(named.lines) - 1) * named.size * 0.65 - named.size * 0.35
-    for line in named.lines:
-        draw_text(canvas, line, SANS_BOLD, named.size, width / 2, y, "center", ink=1)
-        y -= named.size * 1.3
-    draw_text(canvas, badge.category.label, SANS_BOLD, 15, width / 2, foot / 2 - 5, "center")
-    if badge.fair.notice:
-        canvas.setFillGray(0.35)
-        notice = fit(badge.fair.notice, SANS, 5.5, width - 8 * MM, 4, most=1)
-        draw_text(canvas, notice.lines[0], SANS, notice.size, width / 2, foot + 1.6 * MM, "center")
-    canvas.setFillGray(0)
+    def front(self, sheet: Sequence[BatchItem | None]) -> None:
+        """The fronts in their places, with the lines to cut along, and the page is done."""
+        for place, item in enumerate(sheet):
+            if item is not None:
+                self._front(item, self.corner(place))
+        self._end_page()
 
+    def back(self, sheet: Sequence[BatchItem | None]) -> None:
+        """The backs behind their fronts when the sheet is turned like the page of a book, and the page is done."""
+        layout, stamper = self.layout, self.stamper
+        for place, item in enumerate(sheet):
+            if item is None:
+                continue
+            at = self.corner(place, turned=True)
+            if isinstance(item, DividerFacts):
+                stamper.form("dividerback", self.box, partial(badge_back.blank_back, stamper, self.plan), at)
+                continue
+            signed = item.qr.startswith(SIGNED)
+            name = badge_face.frame_name("back", item.category, "signed" if signed else "")
+            told = partial(badge_back.back, stamper, self.plan, item.fair, item.category, signed)
+            stamper.form(name, self.box, told, at)
+        self._end_page(turned=layout.columns > 1)
 
-def lines(canvas: Any, told: list[tuple[str, str, float, float, int]], x: float, y: float, room: float, align: str) -> None:
-    """Lines under one another: (text, face, size, smallest size, most lines); each shrinks, then wraps, and is never cut."""
-    for text, face, size, floor, most in told:
-        if not text:
-            continue
-        fitted = fit(text, face, size, room, floor, most=most)
-        for line in fitted.lines:
-            y -= fitted.size * 1.25
-            draw_text(canvas, line, face, fitted.size, x, y, align)
-        y -= fitted.size * 0.35
+    def corner(self, place: int, turned: bool = False) -> tuple[float, float]:
+        """The lower left corner of this place in points; as seen from behind where the sheet is turned."""
+        layout = self.layout
+        row, column = divmod(place, layout.columns)
+        x = (layout.left + column * (layout.badge[0] + layout.gap[0])) * MM
+        top = (layout.top + row * (layout.badge[1] + layout.gap[1])) * MM
+        return (self.size[0] - x - self.box[0] if turned else x), self.size[1] - top - self.box[1]
 
+    def _front(self, item: BatchItem, at: tuple[float, float]) -> None:
+        stamper = self.stamper
+        if isinstance(item, BadgeFacts):
+            name = badge_face.frame_name("front", item.category)
+            stamper.form(name, self.box, partial(badge_face.frame, stamper, self.plan, item.fair, item.category), at)
+        stamper.saveState()
+        stamper.translate(*at)
+        if isinstance(item, BadgeFacts):
+            badge_face.person(stamper, self.plan, item)
+        else:
+            badge_back.divider(stamper, self.plan, item)
+        stamper.restoreState()
 
-def told(badge: BadgeFacts, large: float) -> list[tuple[str, str, float, float, int]]:
-    """Name, unit, title and booth as lines."""
-    booth = _("Booth {booth}", booth=badge.booth) if badge.booth else ""
-    return [
-        (badge.name, SANS_BOLD, large, 15, 2),
-        (badge.unit, SANS, 12, 8, 2),
-        (badge.title, SANS, 11, 8, 1),
-        (booth, SANS_BOLD, 12, 9, 1),
-    ]
+    def _end_page(self, turned: bool = False) -> None:
+        if self.layout.per_sheet > 1 and not any(self.layout.gap):
+            self.stamper.form("cutsturned" if turned else "cuts", self.size, partial(self._cuts, turned))
+        self.stamper.end_page()
 
-
-def code(canvas: Any, badge: BadgeFacts, x: float, y: float) -> None:
-    """The code with the number beneath: a stain on the code leaves the number."""
-    draw_qr(canvas, badge.qr, x, y, QR_SIDE)
-    draw_text(canvas, badge.badge_no, SANS_BOLD, 11, x + QR_SIDE / 2, y - 5.5 * MM, "center")
-
-
-def wide(canvas: Any, badge: BadgeFacts, width: float, height: float) -> None:
-    """Name and unit on the left, the code on the right."""
-    room = width - QR_SIDE - 16 * MM
-    lines(canvas, told(badge, 30), 6 * MM, height * 0.76, room, "left")
-    code(canvas, badge, width - QR_SIDE - 5 * MM, height * 0.34)
-
-
-def tall(canvas: Any, badge: BadgeFacts, width: float, height: float) -> None:
-    """Name and unit above, the code below."""
-    lines(canvas, told(badge, 34), width / 2, height * 0.755, width - 10 * MM, "center")
-    code(canvas, badge, (width - QR_SIDE) / 2, height * 0.22)
+    def _cuts(self, turned: bool) -> None:
+        """Hairlines where the knife goes."""
+        corners = [self.corner(place, turned) for place in range(self.layout.per_sheet)]
+        wide, high = self.box
+        across = sorted({round(x + add, 2) for x, _y in corners for add in (0, wide)})
+        along = sorted({round(y + add, 2) for _x, y in corners for add in (0, high)})
+        lines = [(x, along[0], x, along[-1]) for x in across] + [(across[0], y, across[-1], y) for y in along]
+        self.stamper.strokes(lines, CUT, 0.3)
 
 
 def specimen() -> list[BadgeFacts]:
@@ -173,4 +138,4 @@ def specimen() -> list[BadgeFacts]:
     ]
 
 
-BADGE = Document("badge", N_("Badge"), specimen, lambda facts: draw(facts, "a4-8"))
+BADGE = Document("badge", N_("Badge"), specimen, lambda facts: draw(facts, BadgeSheets()))

@@ -1,0 +1,55 @@
+"""Batches of badges on paper: drawn, written, and on record as printed; nothing is on record that was not written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from fairdesk.base.progress import Progress
+from fairdesk.exchange.container import refuse_unwritable, write_safely
+from fairdesk.printing import press
+from fairdesk.records.badges import BadgeBatch, BadgeSheets
+from fairdesk.records.papers import BadgeFacts
+from fairdesk.rules.badge_sheets import in_stacks
+from fairdesk.services import badges
+from fairdesk.services.desk import Desk
+
+
+def print_batch(desk: Desk, *, out: Path, batch: BadgeBatch, sheets: BadgeSheets, progress: Progress | None = None) -> int:
+    """The batch lies at `out`, and the journal knows that its badges were printed, in one act; answers with how many.
+
+    Refused as `badges.batch` and `badges.layout` refuse; nothing is written or recorded then.
+    """
+    badges.layout(sheets.layout)
+    items = desk.look(badges.batch, wanted=batch)
+    refuse_unwritable(out)
+    write_safely(out, press.badges(items, sheets, progress))
+    printed = [one.person_id for one in items if isinstance(one, BadgeFacts)]
+    desk.do(badges.note_printed, person_ids=printed)
+    return len(printed)
+
+
+def reprint(
+    desk: Desk, *, out: Path, batch: BadgeBatch, sheets: BadgeSheets, reason: str, progress: Progress | None = None
+) -> list[str]:
+    """These people's badges are void and their new ones lie at `out`; answers with the new numbers.
+
+    Whatever could keep a badge from the paper is refused before a number is given.
+    """
+    badges.layout(sheets.layout)
+    items = desk.look(badges.batch, wanted=batch)
+    refuse_unwritable(out)
+    press.refuse_unprintable(items)
+    people = [one.person_id for one in items if isinstance(one, BadgeFacts)]
+    numbers = desk.do(badges.reprint_all, person_ids=people, reason=reason).result
+    write_safely(out, press.badges(desk.look(badges.chosen, names=people), sheets, progress))
+    return numbers
+
+
+def first_sheet(desk: Desk, *, batch: BadgeBatch, sheets: BadgeSheets) -> tuple[int, bytes]:
+    """How many badges a batch holds, and its first sheet as a PDF; nothing is written or recorded."""
+    layout = badges.layout(sheets.layout)
+    items = desk.look(badges.batch, wanted=batch)
+    count = sum(isinstance(one, BadgeFacts) for one in items)
+    first = next(in_stacks(items, layout.per_sheet)) if sheets.stacks else items[: layout.per_sheet]
+    return count, press.badges([one for one in first if one is not None], replace(sheets, stacks=False))
