@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from fairdesk.base.errors import NotFound, Refusal
-from fairdesk.base.progress import Progress, silent
+from fairdesk.base.progress import Progress
 from fairdesk.exchange.container import refuse_unwritable, write_safely
 from fairdesk.printing import press
+from fairdesk.records.badges import BadgeBatch, BadgeSheets
 from fairdesk.records.letters import LetterCard
 from fairdesk.records.papers import LetterFacts
-from fairdesk.services import badges, directory, letters, reporting
+from fairdesk.services import badge_batches, directory, letters, reporting
 from fairdesk.services.desk import Desk
 
 
@@ -102,7 +103,5 @@ def print_badges(
     progress: Progress | None = None,
 ) -> int:
     """The badges of these people lie at `out`, and the journal knows that they were printed; answers with how many."""
-    facts = desk.look(badges.chosen, names=names, filters=filters, order=order)
-    write_safely(out, press.badges(facts, layout, progress or silent()))
-    desk.do(badges.note_printed, person_ids=[one.person_id for one in facts])
-    return len(facts)
+    batch = BadgeBatch(names=tuple(names), filters=tuple((filters or {}).items()), order=order)
+    return badge_batches.print_batch(desk, out=out, batch=batch, sheets=BadgeSheets(layout=layout), progress=progress)
