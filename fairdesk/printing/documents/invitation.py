@@ -22,7 +22,7 @@ PLACES = (
     Place(name="venue", told=N_("Place of the fair"), field="fair", needed=True, blank=8),
     Place(name="hours", told=N_("Hours of the fair"), field="fair"),
     Place(name="booth", told=N_("Booth"), field="fair"),
-    Place(name="sent", told=N_("Date of the invitation"), field="sender", blank=9),
+    Place(name="sent", told=N_("Date of the invitation"), field="sender"),
 )
 
 

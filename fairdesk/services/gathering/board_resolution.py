@@ -83,7 +83,7 @@ def _votes(one: BoardResolution) -> GridFacts:
     counts = (one.due, one.present, one.agree, one.against, one.abstain)
     row = tuple(str(count) for count in counts) if one.present else ("",) * 5
     heads = ("应到", "实到", "同意", "反对", "弃权")
-    return GridFacts(name="votes", heads=heads, shares=(20,) * 5, rows=(row,), room=1)
+    return GridFacts(name="votes", heads=heads, shares=(20,) * 5, rows=(row,), room=1 if one.present else 2)
 
 
 def _members() -> GridFacts:

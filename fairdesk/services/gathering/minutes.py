@@ -131,4 +131,4 @@ def _people(look: Look, talk: Negotiation) -> GridFacts:
     rows.sort(key=lambda row: row[0] == GIVING)
     blank = tuple((side, "", "", "") for side in (RECEIVING, GIVING) if all(row[0] != side for row in rows))
     heads = ("方", "姓名", "单位", "职务")
-    return GridFacts(name="people", heads=heads, shares=(14, 26, 42, 18), rows=(*rows, *blank), room=1)
+    return GridFacts(name="people", heads=heads, shares=(14, 26, 42, 18), rows=(*rows, *blank), room=1 if rows else 2)
