@@ -16,6 +16,7 @@ from fairdesk.printing.fonts import SANS, ready
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
 A4_LANDSCAPE = (297 * MM, 210 * MM)
+A3_LANDSCAPE = (420 * MM, 297 * MM)
 
 BODY_SIZE = 15.75
 """三号 of a bureau's page: 28 signs in 156 mm. The nominal 16 pt would need 158 mm (GB/T 9704-2012, 5.2.3)."""
