@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import Self
+from typing import IO, Self
 
 import pytest
 
@@ -194,14 +194,14 @@ class PrintService:
         self._running.clear()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def start(self, program: str, *told: str, log: object) -> subprocess.Popen[bytes]:
+    def start(self, program: str, *told: str, log: IO[bytes]) -> subprocess.Popen[bytes]:
         """The program runs until the service is closed, on the private bus."""
         environment = {**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.folder}/bus", "CUPS_SERVER": self.address}
         process = subprocess.Popen(
             [self._programs[program], *told],
             stdin=subprocess.DEVNULL,
-            stdout=log,  # type: ignore[arg-type]
-            stderr=log,  # type: ignore[arg-type]
+            stdout=log,
+            stderr=log,
             env=environment,
             start_new_session=True,
         )

@@ -94,7 +94,10 @@ _WORDS: dict[Worded, str] = {
     PrinterState.UNKNOWN: N_("Not known"),
 }
 
-KINDS_OF_PAPERS = {"letter_of_intent": PaperKind.LETTER, "badge": PaperKind.BADGE, "report": PaperKind.TABLE}
+KINDS_OF_PAPERS = {"badge": PaperKind.BADGE}
+KINDS_OF_PAPERS |= dict.fromkeys(("report", "agenda", "ceremony_list", "flag_list", "schedule"), PaperKind.TABLE)
+KINDS_OF_PAPERS |= dict.fromkeys(("table_sign", "booth_sign", "name_card"), PaperKind.SIGN)
+KINDS_OF_PAPERS |= dict.fromkeys(("receipt", "walk_in_slip", "negotiation_slip"), PaperKind.SLIP)
 """Which printer a document of this key goes to; a letter's where nothing is said."""
 
 

@@ -27,7 +27,7 @@ from fairdesk.exchange.container import write_safely
 from fairdesk.printing import placing, press
 from fairdesk.records.printing import JobState, Order, Outlet, PrintForm, PrintRow
 from fairdesk.rules import page_ranges
-from fairdesk.services import badges, history, letters, printers
+from fairdesk.services import badges, history, issuing, letters, printers
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.spool import outlets
 from fairdesk.store import printings
@@ -190,11 +190,18 @@ def _note_letter(work: Work, job: PrintRow) -> None:
             work.flush()
 
 
+def _note_paper(work: Work, job: PrintRow) -> None:
+    for paper_id in job.subject_ids:
+        for _copy in range(job.copies):
+            issuing.note_print(work, paper_id=paper_id, target=job.printer, sha256=job.sha256)
+            work.flush()
+
+
 def _note_badges(work: Work, job: PrintRow) -> None:
     badges.note_printed(work, person_ids=job.subject_ids)
 
 
-_NOTES: Final = {"letter_of_intent": _note_letter, "participant": _note_badges}
+_NOTES: Final = {"letter_of_intent": _note_letter, "issued_paper": _note_paper, "participant": _note_badges}
 """What is put on record of a printed paper, by the record it speaks of."""
 
 

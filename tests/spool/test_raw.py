@@ -33,7 +33,7 @@ from fairdesk.printing.paper import MM, new_canvas
 from fairdesk.printing.qr import draw_qr
 from fairdesk.printing.text import draw_text
 from fairdesk.records.printing import Language, Order, PrintOptions
-from fairdesk.spool import outlets, raw
+from fairdesk.spool import cups, outlets, raw
 from tests.postgres import free_port
 
 CODE = "FD1P0000000000000000000000000007"
@@ -185,7 +185,7 @@ def test_a_person_can_stop_between_two_labels(label: bytes) -> None:
 
 def test_the_way_follows_from_the_name(label: bytes) -> None:
     assert isinstance(outlets.outlet_for(order("tcp://a:9100", label, Language.ZPL)), raw.RawOutlet)
-    assert isinstance(outlets.outlet_for(order("Canon", label, Language.PDF)), outlets.cups.CupsOutlet)
+    assert isinstance(outlets.outlet_for(order("Canon", label, Language.PDF)), cups.CupsOutlet)
     with pytest.raises(LanguageNeedsAddress):
         outlets.outlet_for(order("Canon", label, Language.ZPL))
     assert raw.place_of("tcp://[::1]:9101") == ("::1", 9101)
