@@ -142,4 +142,9 @@ def _name(about: PaperSigner) -> Name:
 
 
 def _clip(text: str, bound: int) -> str:
-    return text if len(text) <= bound else text[: bound - 1] + "…"
+    """The text in at most so many bytes of UTF-8: the library counts bytes where X.520 counts signs."""
+    if len(text.encode()) <= bound:
+        return text
+    while len(text.encode()) + len("…".encode()) > bound:
+        text = text[:-1]
+    return text + "…"
