@@ -96,6 +96,15 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         group=DESK,
     ),
     Setting(
+        key="training",
+        kind="switch",
+        default=False,
+        label=N_("Rehearsal"),
+        help=N_("Every paper of this desk is marked 演练 TRAINING. Switch it off before the fair opens."),
+        home="desk",
+        group=DESK,
+    ),
+    Setting(
         key="papers_folder",
         kind="folder",
         default="",

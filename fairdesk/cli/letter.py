@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +52,7 @@ def command(
     """Answers with id, number, the PDF's place and the text of the code."""
     if more_goods and not goods:
         raise click.UsageError(_("“{word}” stands alone: goods follow --goods.", word=more_goods[0]))
+    days = {name: more[name].date() if more[name] else None for name in ("starts", "ends", "formal_by")}
     form = LetterForm(
         negotiation_id=negotiation,
         project=project,
@@ -61,9 +61,12 @@ def command(
         households=households,
         people=people,
         trustee_id=trustee,
-        effect=LetterEffect[more.pop("effect")],
-        instalments=letters.instalments_of(more.pop("instalments")),
-        **{name: value.date() if isinstance(value, datetime) else value for name, value in more.items()},
+        effect=LetterEffect[more["effect"]],
+        instalments=letters.instalments_of(more["instalments"]),
+        milestones=more["milestones"],
+        attachments=more["attachments"],
+        copies=more["copies"],
+        **days,
     )
     opened = console.desk(desk)
     papers.preflight(opened.look(letters.preview, form=form), out)

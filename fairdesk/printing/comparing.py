@@ -56,10 +56,13 @@ def letter_differences(code: LetterCode, pdf: bytes, qr: str) -> list[str]:
     facts = signed_facts(code, attached)
     if facts is None:
         return [*against_code(code, "".join(one.char for one in paper)), FACTS]
-    drawn = press.set_paper(facts, qr)
-    true = signs(drawn.pdf)
-    fields = charted(true, drawn.chart)
-    found = set(by_text(true, fields, paper)) or by_look(true, fields, drawn.pdf, pdf)
+    from fairdesk.printing.mark import mark_of, marked
+
+    fresh = press.set_paper(facts, qr)
+    drawn = marked(fresh.pdf, mark_of(pdf))
+    true = signs(drawn)
+    fields = charted(true, fresh.chart)
+    found = set(by_text(true, fields, paper)) or by_look(true, fields, drawn, pdf)
     order = list(dict.fromkeys([*fields, TEXT]))
     return [name for name in order if name in found]
 

@@ -69,6 +69,8 @@ class LetterCard:
     qr: str
     prints: tuple[tuple[datetime, int], ...]
     """(when, copy number)"""
+    void_reason: str = ""
+    void_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

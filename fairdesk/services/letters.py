@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from fairdesk.base.clock import HALL
 from fairdesk.base.errors import FormIncomplete, LetterExists, LetterNotFromHere, NotFound
 from fairdesk.base.i18n import N_, _
-from fairdesk.exchange.codes import write_code
+from fairdesk.exchange.codes import read_code, write_code
+from fairdesk.exchange.keys import public_of
 from fairdesk.models.areas import Area, Delegation
 from fairdesk.models.fairs import Fair
 from fairdesk.models.letters import LetterGoods, LetterOfIntent
@@ -19,7 +21,7 @@ from fairdesk.models.supply import Demand, Offer
 from fairdesk.models.talks import Negotiation
 from fairdesk.printing import document
 from fairdesk.records.choices import Field, LetterState, Mode, Track, ValueBasis
-from fairdesk.records.codes import CodeParty, LetterCode
+from fairdesk.records.codes import CodeFlag, CodeParty, LetterCode
 from fairdesk.records.letters import LetterCard, LetterForm, LetterRow
 from fairdesk.records.papers import FairFacts, GoodsFacts, InstalmentFacts, LetterFacts, PartyFacts
 from fairdesk.records.plain import from_json
@@ -248,7 +250,8 @@ def _code_party(party: PartyFacts) -> CodeParty:
 def note_print(work: Work, *, letter_id: str, target: str, sha256: str = "") -> Outcome[int]:
     """The letter is known to have been printed once more; answers with the number of this copy."""
     letter = things.get(work, LetterOfIntent, letter_id)
-    letter.printed()
+    if not letter.voided:  # a void letter is printed with its mark, to be kept beside the one that was signed
+        letter.printed()
     copy = len(letters.prints_of(work, letter.id)) + 1
     things.add(
         work, Print(subject=_SUBJECT, subject_id=letter.id, kind=_SUBJECT, copy=copy, at=work.at, target=target, sha256=sha256)
@@ -286,7 +289,27 @@ def card(look: Look, *, letter_id: str) -> LetterCard:
         raise LetterNotFromHere(number=letter.number)
     prints = letters.prints_of(look, letter.id)
     facts = from_json(LetterFacts, letter.facts)
-    return LetterCard(row=letters.row_of(letter, len(prints)), facts=facts, qr=letter.qr, prints=tuple(prints))
+    at = letters.voided_at(look, letter.id) if letter.voided else None
+    return LetterCard(
+        row=letters.row_of(letter, len(prints)),
+        facts=facts,
+        qr=letter.qr,
+        prints=tuple(prints),
+        void_reason=letter.void_reason if letter.voided else "",
+        void_on=at.astimezone(HALL).date() if at else None,
+    )
+
+
+def code_now(look: Look, *, card: LetterCard) -> str:
+    """The code a printing of this letter bears now: one that says copy or void where it is one.
+
+    Only the desk that issued the letter can say so in its code; elsewhere the code stays as it was.
+    """
+    flag = CodeFlag.VOID if card.row.voided else CodeFlag.COPY if card.prints else CodeFlag.ORIGINAL
+    keys, read = desk_keys(look), read_code(card.qr)
+    if flag is CodeFlag.ORIGINAL or read.signed.kid != public_of(keys).kid:
+        return card.qr
+    return write_code(replace(read.facts, flag=flag), keys)
 
 
 def preview(look: Look, *, form: LetterForm) -> LetterFacts:

@@ -13,19 +13,37 @@ from fairdesk.printing import press
 from fairdesk.records.badges import BadgeBatch, BadgeSheets
 from fairdesk.records.letters import LetterCard
 from fairdesk.records.papers import LetterFacts
-from fairdesk.services import badge_batches, directory, letters, reporting
+from fairdesk.services import badge_batches, directory, issuing, letters, preferences, reporting
 from fairdesk.services.desk import Desk
+from fairdesk.services.gathering.catalogue import SOURCES
+from fairdesk.services.signing import finished
+from fairdesk.store.unit_of_work import Look
 
 
 def draw_letter(desk: Desk, *, letter_id: str) -> bytes:
-    """The letter as PDF, drawn from the facts it was issued with."""
+    """The letter as PDF, drawn from the facts it was issued with, marked and signed by this desk.
+
+    What was printed before bears the number of this printing and a code that says copy; a void letter says so on every page.
+    """
     card = desk.look(letters.card, letter_id=letter_id)
-    return press.letter(card.facts, card.qr)
+    pdf = marked_letter(card, desk.look(letters.code_now, card=card), training=desk.look(training))
+    return finished(desk, pdf, day=card.facts.day)
 
 
-def letter_job(card: LetterCard) -> Callable[[Progress], bytes]:
-    """A job that draws this letter; it needs no desk."""
-    return lambda _progress: press.letter(card.facts, card.qr)
+def marked_letter(card: LetterCard, qr: str, *, training: bool = False) -> bytes:
+    """The letter as it would be printed now, before it is signed."""
+    pdf = press.letter(card.facts, qr)
+    return press.marked(pdf, copy=len(card.prints), void_reason=card.void_reason, void_day=card.void_on, training=training)
+
+
+def training(look: Look) -> bool:
+    """Whether this desk is used for a rehearsal: its papers say so."""
+    return bool(preferences.value(look, key="training"))
+
+
+def letter_job(desk: Desk, card: LetterCard) -> Callable[[Progress], bytes]:
+    """A job that draws this letter as it would be printed now."""
+    return lambda _progress: marked_letter(card, desk.look(letters.code_now, card=card), training=desk.look(training))
 
 
 def preview_job(facts: LetterFacts) -> Callable[[Progress], bytes]:
@@ -72,6 +90,9 @@ def kinds() -> list[tuple[str, str]]:
 def print_document(desk: Desk, *, kind: str, name: str, out: Path) -> None:
     """The paper of this kind about this record lies at `out`; refused where kind or record is unknown."""
     makers = {"letter_of_intent": print_letter_named, "badge": print_badge_named, "report": reporting_named}
+    if kind in SOURCES:
+        issuing.print_paper(desk, kind=kind, name=name, out=out)
+        return
     if kind not in makers:
         raise NotFound(what=kind)
     makers[kind](desk, name, out)

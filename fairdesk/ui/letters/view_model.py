@@ -151,7 +151,7 @@ class Letters(ViewModel[State]):
             self.settle(card=card, selected=card.row, busy=False)
             return
         self.settle(**(_NOTHING | {"card": card, "selected": card.row, "facts": card.facts}), said="")
-        self.context.runner.make(_(N_("Drawing the letter")), papers.letter_job(card), lambda pdf: self._drawn(card, pdf))
+        self.context.runner.make(_(N_("Drawing the letter")), papers.letter_job(self.context.desk, card), lambda pdf: self._drawn(card, pdf))
 
     def _came_back(self, card: LetterCard, filed: FiledScans) -> None:
         if self.state.card is not None and self.state.card.row.id == card.row.id:
