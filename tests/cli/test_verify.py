@@ -70,7 +70,7 @@ def test_two_letters_in_one_file_are_both_named_and_neither_is_picked(hall: Hall
     other = ask("letter", hall.other, talk, "--cash", "1", "--people", "9", "--out", tmp_path / "other.pdf")
     both = tmp_path / "both.pdf"
     with pikepdf.open(hall.path("letter.pdf")) as one, pikepdf.open(BytesIO(Path(other["pdf"]).read_bytes())) as two:
-        one.pages.extend(two.pages)
+        one.add_pages_from(two)
         one.save(both)
     said = fairdesk("--lang", "en", "verify", both, "--trust", hall.path("fair.trust"), "--json", expect=1)
     assert said.data["refused"] == "SeveralLetters"

@@ -194,7 +194,7 @@ def test_the_codes_of_two_letters_are_both_named(paper: Path, people: People, tr
 
     def add(opened: Any) -> None:
         with pikepdf.open(BytesIO(second)) as more:
-            opened.pages.extend(more.pages)
+            opened.add_pages_from(more)
 
     with pytest.raises(SeveralLetters) as refused:
         verify_file(edited(paper, add), trust)
