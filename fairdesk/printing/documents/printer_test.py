@@ -67,22 +67,23 @@ def _sheet(canvas: Any, facts: TrialFacts, width: float, height: float) -> None:
     draw_text(canvas, f"{facts.printer or '–'} · {facts.day.isoformat()}", SANS, 11, left, y, "left")
     y = _greys(canvas, left, y - 10 * MM, width - 2 * left)
     y = _lines(canvas, left, y - 8 * MM, width - 2 * left)
+    said = _("A letter of intent is a promise on paper.")
     for face in (SERIF, SANS, SANS_BOLD):
         y -= 4 * MM
         for size in SIZES:
             y -= size * 1.45
             text = fit(
-                f"{size}  {_('A letter of intent is a promise on paper.')} {RARE}", face, size, width - 2 * left, 4, most=1
+                f"{size}  {said} {RARE}", face, size, width - 2 * left, 4, most=1
             )
             draw_text(canvas, text.lines[0], face, text.size, left, y, "left")
     draw_qr(canvas, CODE, left + 4 * MM, 24 * MM, 35 * MM)
     draw_qr(canvas, CODE, left + 52 * MM, 24 * MM, 20 * MM)
-    said = [
+    told = [
         _("The frames stand 3, 5 and 10 mm from the edge: the outermost one that is whole is what this printer reaches."),
         _("The larger code is 35 mm wide, the smaller one 20 mm: both should read with a scanner."),
     ]
     at = 58 * MM
-    for sentence in said:
+    for sentence in told:
         fitted = fit(sentence, SANS, 9, width - left - 84 * MM - 22 * MM, 7, most=5)
         for line in fitted.lines:
             at -= fitted.size * 1.4
