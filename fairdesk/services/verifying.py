@@ -159,7 +159,7 @@ def _compared(answer: Verification, differences: list[str]) -> Verification:
         )
         return replace(answer, reason=reason)
     if differences:
-        named = listed(_(LABELS[name]) for name in differences)
+        named = listed(_(LABELS[name]) if name in LABELS else name for name in differences)
         reason = _("The code is genuine, but the paper says otherwise in: {fields}. Do not rely on it.", fields=named)
         return replace(answer, reason=reason)
     return replace(answer, reason=_between([answer.reason, _("The words of the paper are those its code signs.")]))
@@ -216,8 +216,32 @@ LABELS = {
     "proof": N_("Notes on the proof"),
     "text": N_("Other words or pictures"),
     "facts": N_("Attached facts"),
+    "instalments": N_("Instalments"),
+    "basis": N_("Basis"),
+    "principles": N_("Principles"),
+    "areas": N_("Areas of cooperation"),
+    "measures": N_("Measures"),
+    "mechanism": N_("How the parties work together"),
+    "money": N_("Money"),
+    "matter": N_("Matter"),
+    "functions": N_("Functions given"),
+    "limits": N_("Limits"),
+    "area": N_("Area of the node"),
+    "reports": N_("Reports"),
+    "revocation": N_("Revocation"),
+    "person": N_("Authorised person"),
+    "purpose": N_("Purpose"),
+    "delivery": N_("To be handed over by"),
+    "account": N_("Separate account"),
+    "receipts": N_("Receipts"),
+    "feedback": N_("Feedback"),
+    "letter": N_("Letter of intent"),
+    "household": N_("Household"),
+    "consent": N_("Consent"),
+    "relief": N_("Kind of relief"),
+    "contact": N_("Contact and visits"),
 }
-"""What `printing.comparing` names, as a person reads it."""
+"""What `printing.comparing` names, as a person reads it; a section that a bureau named itself is called by its name."""
 
 
 def told(answer: Verification) -> list[tuple[str, str]]:
@@ -227,9 +251,11 @@ def told(answer: Verification) -> list[tuple[str, str]]:
         return []
     parties = (facts.party_a, facts.party_b, facts.party_c)
     lines = [(_(label), f"{one.name} {one.code}".strip()) for label, one in zip(PARTIES, parties, strict=True) if one]
+    head = [(_(N_("Number")), facts.number), (_(N_("Date")), facts.day.isoformat())]
+    if not facts.field:  # no letter of intent: its code knows no field and no amounts
+        return [one for one in (*head, *lines, (_(N_("Subject")), facts.project)) if one[1]]
     return [
-        (_(N_("Number")), facts.number),
-        (_(N_("Date")), facts.day.isoformat()),
+        *head,
         *lines,
         (_(N_("Project")), facts.project),
         (_(N_("Field")), Field[facts.field].label),
