@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
@@ -23,6 +24,8 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of a file whose signature is looked at."""
 MOST = 16
 """Signatures in one file."""
+NAMED = "signing_certificate_v2"
+"""The signed attribute that names the certificate by its digest (RFC 5035)."""
 
 
 def warm() -> None:
@@ -46,7 +49,11 @@ def sign_paper(pdf: bytes, keys: DeskKeys, about: PaperSigner, when: datetime, r
         steps = cms_embedder.PdfCMSEmbedder().write_cms(FIELD, writer(BytesIO(pdf)))
         next(steps)
         place = SignatureObject(
-            when.astimezone(HALL), SigSeedSubFilter.PADES, about.desk, about.fair, reason or None, bytes_reserved=RESERVED
+            when.astimezone(HALL),
+            SigSeedSubFilter.PADES,
+            location=about.place,
+            reason=reason,
+            bytes_reserved=RESERVED,
         )
         setup = cms_embedder.SigMDPSetup(md_algorithm="sha256", certify=True, docmdp_perms=MDPPerm.FILL_FORMS)
         steps.send(cms_embedder.SigObjSetup(sig_placeholder=place, mdp_setup=setup))
@@ -129,9 +136,13 @@ def read_signature(pdf: bytes, trust: Trust) -> PaperSignature:
 def _read(pdf: bytes, trust: Trust) -> PaperSignature:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
-    found = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # what it thinks of a changed file is our answer, and no news
+    reader = PdfFileReader(BytesIO(pdf))
+    found = reader.embedded_regular_signatures
     if not found:
         return PaperSignature(state=SignatureState.NONE)
+    if max(one.byte_range[2] + one.byte_range[3] for one in reader.embedded_signatures) != len(pdf):
+        return PaperSignature(state=SignatureState.CHANGED)
     desks = [vouched_by(one.signer_cert.dump(), trust) for one in found]
     place = next((number for number, desk in enumerate(desks) if desk), 0)
     signature, desk = found[place], desks[place]
@@ -148,7 +159,7 @@ def _state(signature: EmbeddedPdfSignature, desk: TrustedDesk | None, when: date
 
     signature.compute_integrity_info()  # type: ignore[no-untyped-call]
     intact, valid = validate_sig_integrity(signature.signer_info, signature.signer_cert, "data", signature.compute_digest())
-    if not valid:
+    if not valid or (desk is not None and not _as_written(signature)):
         return SignatureState.DAMAGED
     if not intact or not _only_signed_since(signature):
         return SignatureState.CHANGED
@@ -158,6 +169,29 @@ def _state(signature: EmbeddedPdfSignature, desk: TrustedDesk | None, when: date
     if desk.revoked_for(day, 0, 0):
         return SignatureState.REVOKED
     return SignatureState.DESK if desk.enrolled_on(day) else SignatureState.OUTSIDE_TERM
+
+
+def _as_written(signature: EmbeddedPdfSignature) -> bool:
+    """The signature stands in the file as `sign_paper` writes it, the bytes that nothing signs included: one certificate, the
+    one the signed attributes name by its digest, nothing unsigned, and zeros in the rest of its room.
+    """
+    import hashlib
+
+    from asn1crypto import cms
+
+    signed, info, room = signature.signed_data, signature.signer_info, signature.pkcs7_content
+    certificate = signature.signer_cert.dump()
+    named = [one["values"][0]["certs"][0]["cert_hash"].native for one in info["signed_attrs"] if one["type"].native == NAMED]
+    whole = len(cms.ContentInfo.load(room).dump())
+    return (
+        (signed["version"].native, info["version"].native) == ("v1", "v1")
+        and [one["algorithm"].native for one in signed["digest_algorithms"]] == ["sha256"]
+        and [one.chosen.dump() for one in signed["certificates"]] == [certificate]
+        and named == [hashlib.sha256(certificate).digest()]
+        and not info["unsigned_attrs"].native
+        and len(room) == RESERVED // 2
+        and not room[whole:].strip(b"\0")
+    )
 
 
 def _only_signed_since(signature: EmbeddedPdfSignature) -> bool:

@@ -11,11 +11,12 @@ from fairdesk.base.i18n import N_, _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperSigner:
-    """The desk as its certificate names it: its letters, its fair and the first of its hosts, and the first day of the fair."""
+    """The desk as its certificate names it: its letters, its fair with its place, first day, and the first of its hosts."""
 
     desk: str
     fair: str
     host: str
+    place: str
     day: date
 
 

@@ -23,7 +23,8 @@ def finished(desk: Desk, pdf: bytes, *, day: date) -> bytes:
 def signer(look: Look) -> PaperSigner:
     """The desk as its certificate names it."""
     fair = desks.fair(look)
-    return PaperSigner(desk=desks.identity(look).letters, fair=fair.name, host=next(iter(fair.hosts), ""), day=fair.day)
+    letters, host = desks.identity(look).letters, next(iter(fair.hosts), "")
+    return PaperSigner(desk=letters, fair=fair.name, host=host, place=fair.venue, day=fair.day)
 
 
 def signature_of(content: bytes, trust: Trust) -> PaperSignature:
