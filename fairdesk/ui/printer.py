@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from fairdesk.ui.page import Picture, Viewer
 from fairdesk.ui.runner import Runner
 from fairdesk.ui.theme import steps
-from fairdesk.ui.widgets.words import clear_layout
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -38,22 +37,34 @@ def image_of(picture: Picture) -> QImage:
     return QImage(picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888).copy()
 
 
+Pair = tuple[QImage, QImage]
+"""A page as it was drawn, and as wide as it stands."""
+
+
 class PdfPreview(QScrollArea):
-    """Shows the pages of a paper under each other, as wide as there is room. `shown` says that they stand."""
+    """Shows the pages of a paper under each other, as wide as there is room.
+
+    `first_shown` says that the first page stands, `shown` that all do. A paper that takes the place of another is laid over it,
+    so that nothing flashes and a person who has scrolled stays there.
+    """
 
     shown = Signal()
+    first_shown = Signal()
 
     def __init__(self, runner: Runner, viewer: Viewer | None) -> None:
         super().__init__()
         self._runner, self._viewer = runner, viewer
         self._pdf = b""
         self._images: list[QImage] = []
+        self._fitted: dict[int, QImage] = {}
+        """Pages as wide as they stand, by the key of the image they were made of: made where the page was drawn."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._sheet = QWidget()
         self._column = QVBoxLayout(self._sheet)
         self._column.setSpacing(steps(3))
         self._column.setContentsMargins(steps(2), 0, steps(2), 0)
+        self._column.addStretch(1)
         self.setWidget(self._sheet)
 
     def set_words(self, name: str) -> None:
@@ -61,23 +72,46 @@ class PdfPreview(QScrollArea):
         self.setAccessibleName(name)
 
     def show_pdf(self, pdf: bytes, what: str = "") -> None:
-        """The pages of this paper are seen as soon as they are drawn; none for empty bytes. `what` names the drawing."""
+        """The pages of this paper are seen as soon as they are drawn, the first before the rest; none for empty bytes.
+
+        `what` names the drawing.
+        """
         if pdf == self._pdf:
             return
         self._pdf = pdf
         viewer = self._viewer
         if not pdf or viewer is None:
-            self._stand([])
+            self._stand(0, [], 0)
             return
 
-        def drawn(images: list[QImage]) -> None:
-            if pdf == self._pdf:
-                self._stand(images)
+        width = self._width()
 
-        def draw(progress: object) -> list[QImage]:
-            return [image_of(viewer.picture(pdf, page, SCREEN_DPI)) for page in range(viewer.pages(pdf))]
+        def first(_progress: object) -> tuple[int, list[Pair]]:
+            count = viewer.pages(pdf)
+            return count, [_drawn(viewer, pdf, 0, width)] if count else []
 
-        self._runner.make(what, draw, drawn)
+        self._runner.make(what, first, lambda drawn: self._first(pdf, viewer, *drawn))
+
+    def _first(self, pdf: bytes, viewer: Viewer, count: int, images: list[Pair]) -> None:
+        if pdf != self._pdf:
+            return
+        self._stand(0, images, count)
+        self.first_shown.emit()
+        if count < 2:
+            self.shown.emit()
+            return
+
+        width = self._width()
+
+        def rest(_progress: object) -> list[Pair]:
+            return [_drawn(viewer, pdf, page, width) for page in range(1, count) if pdf == self._pdf]
+
+        self._runner.make("", rest, lambda drawn: self._others(pdf, drawn, count))
+
+    def _others(self, pdf: bytes, images: list[Pair], count: int) -> None:
+        if pdf == self._pdf:
+            self._stand(1, images, count)
+            self.shown.emit()
 
     @property
     def page_count(self) -> int:
@@ -86,30 +120,50 @@ class PdfPreview(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fit(0, len(self._images))
 
-    def _stand(self, images: list[QImage]) -> None:
-        clear_layout(self._sheet)
-        self._images = images
-        for _image in images:
-            page = QLabel()
-            page.setObjectName("paper")
-            self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        if images:
-            self._column.addStretch(1)
-        self._fit()
-        self.shown.emit()
+    def _stand(self, start: int, images: list[Pair], count: int) -> None:
+        """These pages stand from this place on; what stood beyond the last of `count` pages is gone."""
+        self._images[start : start + len(images)] = [image for image, _fitted in images]
+        self._fitted = {image.cacheKey(): fitted for image, fitted in images}
+        while len(self._images) > count:
+            self._images.pop()
+        while self._column.count() - 1 > len(self._images):
+            item = self._column.takeAt(self._column.count() - 2)
+            if (page := item.widget() if item is not None else None) is not None:
+                page.hide()
+                page.deleteLater()
+        while self._column.count() - 1 < len(self._images):
+            label = QLabel()
+            label.setObjectName("paper")
+            self._column.insertWidget(
+                self._column.count() - 1, label, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            )
+        self._fit(start, start + len(images))
 
-    def _fit(self) -> None:
+    def _width(self) -> int:
+        """How many dots of the screen a page is wide."""
         width = max(steps(20), min(WIDEST, self.viewport().width() - steps(4)))
-        for at, image in enumerate(self._images):
+        return round(width * self.devicePixelRatioF())
+
+    def _fit(self, first: int, last: int) -> None:
+        width = self._width()
+        for at, image in enumerate(self._images[first:last], start=first):
             item = self._column.itemAt(at)
             page = item.widget() if item is not None else None
             if isinstance(page, QLabel):
-                ratio = self.devicePixelRatioF()
-                scaled = image.scaledToWidth(round(width * ratio), Qt.TransformationMode.SmoothTransformation)
-                scaled.setDevicePixelRatio(ratio)
-                page.setPixmap(QPixmap.fromImage(scaled))
+                fitted = self._fitted.get(image.cacheKey())
+                if fitted is None or fitted.width() != width:
+                    fitted = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+                fitted.setDevicePixelRatio(self.devicePixelRatioF())
+                page.setPixmap(QPixmap.fromImage(fitted))
+
+
+def _drawn(viewer: Viewer, pdf: bytes, page: int, width: int) -> Pair:
+    """The page as it was drawn, and as wide as it will stand: the window's thread has nothing left to do but show it."""
+    image = image_of(viewer.picture(pdf, page, SCREEN_DPI))
+    fitted = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+    return image, fitted.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def pages_for_paper(viewer: Viewer, pdf: bytes, pages: Sequence[int], dpi: int = PAPER_DPI) -> Iterator[QImage]:
