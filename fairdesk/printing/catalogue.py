@@ -15,6 +15,7 @@ from fairdesk.printing.documents.entrustment import ENTRUSTMENT
 from fairdesk.printing.documents.flag_list import FLAG_LIST
 from fairdesk.printing.documents.framework_agreement import FRAMEWORK_AGREEMENT
 from fairdesk.printing.documents.invitation import INVITATION
+from fairdesk.printing.documents.ledger import LEDGER
 from fairdesk.printing.documents.letter_of_intent import LETTER_OF_INTENT
 from fairdesk.printing.documents.minutes import MINUTES
 from fairdesk.printing.documents.name_card import NAME_CARD
@@ -22,6 +23,7 @@ from fairdesk.printing.documents.pairing import PAIRING
 from fairdesk.printing.documents.printer_test import PRINTER_TEST
 from fairdesk.printing.documents.privacy_notice import PRIVACY_NOTICE
 from fairdesk.printing.documents.report import REPORT
+from fairdesk.printing.documents.statistics import STATISTICS
 from fairdesk.printing.documents.table_sign import TABLE_SIGN
 
 _KINDS = (
@@ -42,6 +44,8 @@ _KINDS = (
     BOOTH_SIGN,
     TABLE_SIGN,
     AGENDA,
+    LEDGER,
+    STATISTICS,
     REPORT,
     CALIBRATION,
     PRINTER_TEST,

@@ -43,6 +43,7 @@ __all__ = [
     "render_page",
     "report",
     "set_paper",
+    "sheet",
     "shipped_wording",
     "sketch",
     "specimen",
@@ -141,11 +142,16 @@ def badges(items: Iterable[BatchItem], sheets: BadgeSheets, progress: Progress |
     return badge.draw(items, sheets, progress or silent())
 
 
-def report(facts: ReportFacts) -> bytes:
-    """The report."""
+def report(facts: ReportFacts, size: PaperSize = PaperSize.A4) -> bytes:
+    """The report on this size of sheet."""
     from fairdesk.printing.documents import report as paper
 
-    return paper.draw(facts)
+    return paper.draw(facts, size)
+
+
+def sheet(kind: str, facts: object) -> bytes:
+    """A list, sign, card, schedule, slip or table of this kind."""
+    return documents()[kind].draw(facts)
 
 
 def documents() -> dict[str, Document]:

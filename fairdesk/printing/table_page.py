@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
-from io import BytesIO
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from fairdesk.base.i18n import _
+from fairdesk.printing import tags
+from fairdesk.printing.drawing import GREY, HAIRLINE, Drawing
 from fairdesk.printing.fonts import SANS, SANS_BOLD
-from fairdesk.printing.paper import MM, TABLE, TABLE_LANDSCAPE, Sheet, new_canvas
-from fairdesk.printing.text import draw_text, fit, wrap
-from fairdesk.records.papers import ReportFacts, TableColumn, TableFacts
-from fairdesk.rules.amounts import yuan
+from fairdesk.printing.paper import A3_LANDSCAPE, MM, TABLE, TABLE_LANDSCAPE, Sheet
+from fairdesk.printing.table_layout import Grid, Panel, lay_out
+from fairdesk.printing.text import draw_text, fit, text_width, wrap
+from fairdesk.records.papers import TableColumn, TableFacts
+from fairdesk.records.sheets import FormFacts, PaperSize
+from fairdesk.rules.amounts import wan, yuan
 
-SIZE, LINE, PAD = 8.5, 11.5, 3.5
+LINE = 1.36
+"""The leading of a cell's words."""
 WIDE = 110
 """A table with more characters than this is set across the sheet."""
+SHADE = 0.955
+TABLE_A3 = Sheet(A3_LANDSCAPE, top=18 * MM, bottom=18 * MM, left=15 * MM, right=15 * MM)
 
 Stroke = Callable[[Any], None]
 
 
-def cell_text(value: object, column: TableColumn) -> str:
-    """A cell as the paper shows it: fen as yuan, whole numbers in groups of three, days as ISO dates."""
+def cell_text(value: object, column: TableColumn, *, in_wan: bool = False) -> str:
+    """A cell as the paper shows it: fen as yuan or ten thousands, whole numbers in groups of three, days as ISO dates."""
     if value is None:
         return ""
     if column.kind == "yuan" and isinstance(value, int):
-        return yuan(value)
+        return wan(value) if in_wan else yuan(value)
     if column.kind == "number" and isinstance(value, int):
         return f"{value:,}"
     return value.isoformat() if isinstance(value, date) else str(value)
@@ -43,69 +50,125 @@ class Pages:
     y: float = 0
 
     def __post_init__(self) -> None:
-        self.y = self.sheet.size[1] - self.sheet.top
+        self.y = self.top
 
-    def turn(self) -> None:
-        """What follows stands on a new page."""
+    @property
+    def top(self) -> float:
+        """Where a page begins."""
+        return self.sheet.size[1] - self.sheet.top
+
+    @property
+    def right(self) -> float:
+        """The right edge of the type area."""
+        return self.sheet.left + self.sheet.width
+
+    def turn(self, y: float | None = None) -> None:
+        """What follows stands on a new page, from its top or from y."""
         self.strokes.append([])
-        self.y = self.sheet.size[1] - self.sheet.top
+        self.y = self.top if y is None else y
 
     def room(self, height: float) -> bool:
         """Whether this height still fits on the page."""
         return self.y - height >= self.sheet.bottom
 
-    def text(self, text: str, face: str, size: float, align: str = "left", grey: float = 0.0) -> None:
+    def text(self, text: str, face: str, size: float, align: str = "left", grey: float = 0.0, role: str = "P") -> None:
         """Lines of text over the whole width."""
         for line in wrap(text, face, size, self.sheet.width):
             self.y -= size * 1.45
             x = {"left": self.sheet.left, "center": self.sheet.size[0] / 2}[align]
-            self.strokes[-1].append(_words(line, face, size, x, self.y, align, grey))
+            self.strokes[-1].append(words(line, face, size, x, self.y, align, grey, role))
 
 
-def _words(line: str, face: str, size: float, x: float, y: float, align: str, grey: float = 0.0) -> Stroke:
+def words(
+    line: str, face: str, size: float, x: float, y: float, align: str = "left", grey: float = 0.0, role: str = "P"
+) -> Stroke:
+    """A line of words on the baseline y."""
+
     def stroke(canvas: Any) -> None:
-        canvas.setFillGray(grey)
-        draw_text(canvas, line, face, size, x, y, align)
-        canvas.setFillGray(0)
+        with tags.tagged(canvas, role):
+            canvas.setFillGray(grey)
+            draw_text(canvas, line, face, size, x, y, align, ink=grey)
+            canvas.setFillGray(0)
 
     return stroke
 
 
-def draw_report(facts: ReportFacts) -> bytes:
-    """The report as bare PDF: title, fair, figures, tables, and the lines for who filled it in and who checked it."""
-    widest = max((sum(column.width for column in table.columns) for table in facts.tables), default=0)
-    pages = Pages(TABLE_LANDSCAPE if widest > WIDE else TABLE)
-    pages.text(facts.title, SANS_BOLD, 18, "center")
-    pages.text(facts.fair.name, SANS, 10, "center", 0.3)
-    pages.y -= 4
-    hosts = "、".join(facts.fair.hosts)
-    pages.text(
-        _("Filled in by (seal): {hosts}    Date: {day}    Unit: yuan", hosts=hosts, day=facts.fair.day.isoformat()), SANS, 9
-    )
-    figures(pages, facts.figures)
-    for table in facts.tables:
-        draw_table(pages, table)
-    if not pages.room(24):
+def sheet_of(form: FormFacts) -> Sheet:
+    """A3 lies across; A4 stands upright unless a table is wide."""
+    if form.size is PaperSize.A3:
+        return TABLE_A3
+    widest = max((sum(column.width for column in table.columns) for table in form.report.tables), default=0)
+    return TABLE_LANDSCAPE if widest > WIDE else TABLE
+
+
+def draw_form(form: FormFacts, *, facts: object) -> bytes:
+    """The report as PDF/A: annex, title, fair, the line of the unit, figures, tables, and who filled it in and checked it."""
+    report = form.report
+    pages = Pages(sheet_of(form))
+    if form.annex:
+        pages.strokes[-1].append(words(form.annex, SANS, 10.5, pages.sheet.left, pages.top + 3 * MM))
+    pages.text(report.title, SANS_BOLD, 20, "center", role="H1")
+    pages.y -= 3
+    pages.text(report.fair.name, SANS, 10, "center", 0.3)
+    pages.y -= 8
+    unit = _("Unit: 10,000 yuan") if form.in_wan else _("Unit: yuan")
+    hosts = _("Filled in by (seal): {hosts}", hosts="、".join(report.fair.hosts))
+    line_of(pages, hosts, _("Date: {day}", day=report.fair.day.isoformat()), unit)
+    figures(pages, report.figures)
+    for table in report.tables:
+        draw_table(pages, table, in_wan=form.in_wan, titled=table.title != report.title)
+    signing_lines(pages)
+    return drawn(pages, title=report.title, fair=report.fair, facts=facts)
+
+
+def line_of(pages: Pages, left: str, middle: str, right: str) -> None:
+    """Three texts on one line: at the left edge, in the middle, at the right edge; long ones are set smaller."""
+    pages.y -= 13
+    first = fit(left, SANS, 9.5, pages.sheet.width * 0.56, 5, most=1)
+    strokes = pages.strokes[-1]
+    strokes.append(words(first.lines[0], SANS, first.size, pages.sheet.left, pages.y))
+    strokes.append(words(middle, SANS, 9.5, pages.sheet.left + pages.sheet.width * 0.68, pages.y, "center"))
+    strokes.append(words(right, SANS, 9.5, pages.right, pages.y, "right"))
+    pages.y -= 3
+
+
+def signing_lines(pages: Pages) -> None:
+    """Who filled it in, who checked it, and the telephone, each with a line to write on."""
+    if not pages.room(16 * MM):
         pages.turn()
-    pages.y -= 10
-    pages.text(_("Filled in by:              Checked by:              Telephone:"), SANS, 9)
-    return _drawn(pages, facts.fair.notice)
+    pages.y -= 14 * MM
+    part, y = pages.sheet.width / 3, pages.y
+    for place, label in enumerate((_("Filled in by:"), _("Checked by:"), _("Telephone:"))):
+        x = pages.sheet.left + place * part
+        pages.strokes[-1].append(words(label, SANS, 9.5, x, y))
+        pages.strokes[-1].append(_rule(x + text_width(label, SANS, 9.5) + 2, x + part * 0.86, y - 2))
 
 
-def _drawn(pages: Pages, notice: str) -> bytes:
-    target = BytesIO()
-    canvas = new_canvas(target, pages.sheet.size)
+def _rule(x: float, to: float, y: float, *, width: float = 0.4, grey: float = GREY) -> Stroke:
+    def stroke(canvas: Any) -> None:
+        canvas.setStrokeGray(grey)
+        canvas.setLineWidth(width)
+        canvas.line(x, y, to, y)
+
+    return stroke
+
+
+def drawn(pages: Pages, *, title: str, fair: Any, facts: object) -> bytes:
+    """The pages as PDF/A: later ones bear the title again, each its number, all the notice of the fair."""
+    paper = Drawing(pages.sheet.size)
+    sheet, middle = pages.sheet, pages.sheet.size[0] / 2
     for number, strokes in enumerate(pages.strokes, start=1):
+        paper.sheet()
         for stroke in strokes:
-            stroke(canvas)
-        foot = f"{number} / {len(pages.strokes)}"
-        draw_text(canvas, foot, SANS, 9, pages.sheet.size[0] / 2, 10 * MM, "center")
-        if notice:
-            line = fit(notice, SANS, 7, pages.sheet.width, 5, most=1)
-            _words(line.lines[0], SANS, line.size, pages.sheet.size[0] / 2, 5.5 * MM, "center", 0.35)(canvas)
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+            stroke(paper.canvas)
+        with tags.artifact(paper.canvas, "Pagination"):
+            if number > 1:
+                high = sheet.size[1] - 9 * MM
+                paper.words(title, SANS, 8, sheet.left, high, sheet.width / 2, floor=5, grey=GREY)
+                paper.words(fair.name, SANS, 8, pages.right, high, sheet.width / 2, floor=5, align="right", grey=GREY)
+            draw_text(paper.canvas, f"{number} / {len(pages.strokes)}", SANS, 9, middle, 10 * MM, "center")
+            paper.notice(fair.notice, middle, 5.5 * MM, sheet.width, size=7)
+    return paper.kept(title=f"{title} {fair.name}", day=fair.day, facts=facts)
 
 
 def figures(pages: Pages, told: Sequence[tuple[str, str]], per_row: int = 5) -> None:
@@ -118,79 +181,196 @@ def figures(pages: Pages, told: Sequence[tuple[str, str]], per_row: int = 5) -> 
             x = pages.sheet.left + place * step
             number = fit(value, SANS_BOLD, 17, step - 6, 8, most=1)
             name = fit(label, SANS, 8.5, step - 6, 6, most=1)
-            pages.strokes[-1].append(_words(number.lines[0], SANS_BOLD, number.size, x, pages.y + 12, "left"))
-            pages.strokes[-1].append(_words(name.lines[0], SANS, name.size, x, pages.y, "left", 0.35))
+            pages.strokes[-1].append(words(number.lines[0], SANS_BOLD, number.size, x, pages.y + 12))
+            pages.strokes[-1].append(words(name.lines[0], SANS, name.size, x, pages.y, "left", 0.35))
         pages.y -= 4
 
 
-def draw_table(pages: Pages, table: TableFacts) -> None:
-    """The table under its title; the head stands again on every page it goes on to."""
+def draw_table(pages: Pages, table: TableFacts, *, in_wan: bool = False, least: float = 0, titled: bool = True) -> None:
+    """The table under its title, its head again on every page it goes on to; `least` is the height of a row to write in."""
+    columns = [_without_unit(column) for column in table.columns] if in_wan else list(table.columns)
+    lines = [*table.rows, *([table.total] if table.total else [])]
+    texts = [[cell_text(cell, column, in_wan=in_wan) for cell, column in zip(row, columns, strict=True)] for row in lines]
+    grid = lay_out(columns, texts, pages.sheet.left, pages.sheet.width)
     if not pages.room(70):
         pages.turn()
     pages.y -= 8
-    pages.text(table.title, SANS_BOLD, 11)
-    pages.y -= 4
-    edges = column_edges(pages.sheet, table.columns)
-    _head(pages, edges, table.columns)
-    for row in table.rows:
-        _row(pages, edges, table.columns, row, SANS)
-    if table.total:
-        _row(pages, edges, table.columns, table.total, SANS_BOLD)
+    if titled:
+        pages.text(table.title, SANS_BOLD, 11, role="H2")
+        pages.y -= 4
+    _Table(pages, table, columns, texts, grid, least).draw()
     if not table.rows:
         pages.text(_("No entries."), SANS, 9, "left", 0.35)
     if table.note:
+        pages.y -= 2
         pages.text(table.note, SANS, 8, "left", 0.35)
 
 
-def column_edges(sheet: Sheet, columns: Sequence[TableColumn]) -> list[float]:
-    """Where the columns begin and the last one ends: the sheet's width in the shares of their widths."""
-    total = sum(column.width for column in columns) or 1
-    edges = [sheet.left]
-    for column in columns:
-        edges.append(edges[-1] + sheet.width * column.width / total)
-    return edges
+def _without_unit(column: TableColumn) -> TableColumn:
+    """The column without the unit in brackets at the end of its head: it stands above the table."""
+    if column.kind != "yuan":
+        return column
+    head = column.head.partition("（")[0].partition(" (")[0]
+    return TableColumn(head=head, width=column.width, kind=column.kind, group=column.group)
 
 
-def _head(pages: Pages, edges: Sequence[float], columns: Sequence[TableColumn]) -> None:
-    cells = [
-        wrap(column.head, SANS_BOLD, SIZE, edges[place + 1] - edges[place] - 2 * PAD) for place, column in enumerate(columns)
-    ]
-    _box(pages, edges, cells, SANS_BOLD, _aligns(columns), shade=0.93)
+@dataclass(slots=True)
+class _Table:
+    """One table on its way onto the pages."""
+
+    pages: Pages
+    facts: TableFacts
+    columns: list[TableColumn]
+    texts: list[list[str]]
+    grid: Grid
+    least: float
+    cells: list[list[tuple[str, ...]]] = field(default_factory=list)
+
+    def draw(self) -> None:
+        """Each stretch of rows that fits a page is drawn panel by panel, so that the sheets lie side by side."""
+        self.cells = [self.wrapped(row, SANS) for row in self.texts]
+        if self.facts.total:
+            self.cells[-1] = self.wrapped(self.texts[-1], SANS_BOLD)
+        for number, (first, last) in enumerate(self.stretches()):
+            start = self.pages.y if number == 0 else self.pages.top
+            for place, panel in enumerate(self.grid.panels):
+                if number or place:
+                    self.pages.turn(start)
+                self.head(panel, again=number > 0)
+                for row in range(first, last):
+                    self.row(panel, row)
+
+    def wrapped(self, row: Sequence[str], face: str) -> list[tuple[str, ...]]:
+        """The lines of each cell in the narrowest width its column has on any panel."""
+        return [wrap(text, face, self.grid.size, self.room(place)) for place, text in enumerate(row)]
+
+    def room(self, place: int) -> float:
+        """The width for the words of a column."""
+        found = [
+            pair
+            for panel in self.grid.panels
+            for at, pair in zip(panel.columns, pairwise(panel.edges), strict=True)
+            if at == place
+        ]
+        return min(right - left for left, right in found) - 2 * self.grid.pad + 0.01
+
+    def height(self, cells: Sequence[Sequence[str]]) -> float:
+        """The height of a row with these lines."""
+        return max(self.least, max(1, *(len(one) for one in cells)) * self.grid.size * LINE + 1.1 * self.grid.pad)
+
+    def heads(self) -> list[tuple[str, ...]]:
+        """The lines of each column's head."""
+        return self.wrapped([column.head for column in self.columns], SANS_BOLD)
+
+    @property
+    def head_height(self) -> float:
+        """The height of the head with its groups."""
+        lines = max(1, *(len(one) for one in self.heads())) * self.grid.size * LINE + 1.6 * self.grid.pad
+        return lines + self.group_height
+
+    @property
+    def group_height(self) -> float:
+        """The height of the row of groups; 0 where no column has one."""
+        return self.grid.size * LINE + 1.2 * self.grid.pad if any(column.group for column in self.columns) else 0.0
+
+    def stretches(self) -> list[tuple[int, int]]:
+        """The rows page by page; a total is never alone on its page."""
+        found: list[tuple[int, int]] = []
+        first, y = 0, self.pages.y - self.head_height
+        count = len(self.cells)
+        for row, cells in enumerate(self.cells):
+            needed = self.height(cells)
+            if self.facts.total and row == count - 2:
+                needed += self.height(self.cells[-1])
+            if row > first and y - needed < self.pages.sheet.bottom and not (self.facts.total and row == count - 1):
+                found.append((first, row))
+                first, y = row, self.pages.top - self.head_height
+            y -= self.height(cells)
+        return [*found, (first, count)]
+
+    def head(self, panel: Panel, *, again: bool) -> None:
+        """The heads of a panel, those of a group under the group's; on later pages no part of the text."""
+        top, group = self.pages.y, self.group_height
+        height = self.head_height
+        self.pages.y -= height
+        heads, size = self.heads(), self.grid.size
+
+        def stroke(canvas: Any) -> None:
+            spans = list(_spans([self.columns[place].group for place in panel.columns]))
+            with tags.artifact(canvas, "Layout"):
+                for name, first, last in spans:
+                    if name:
+                        x, to = panel.edges[first], panel.edges[last]
+                        _cell(canvas, x, top - group, to - x, group, shade=True)
+                        told = fit(name, SANS_BOLD, size, to - x - 2, 4, most=1)
+                        draw_text(
+                            canvas,
+                            told.lines[0],
+                            SANS_BOLD,
+                            told.size,
+                            (x + to) / 2,
+                            top - group / 2 - told.size * 0.36,
+                            "center",
+                        )
+            with _aside_if(canvas, again), tags.tagged(canvas, "Table", key=panel), tags.tagged(canvas, "TR"):
+                for place, (x, to) in zip(panel.columns, pairwise(panel.edges), strict=True):
+                    column = self.columns[place]
+                    lower = height - group if column.group else height
+                    with tags.artifact(canvas, "Layout"):
+                        _cell(canvas, x, top - height, to - x, lower, shade=True)
+                    with tags.tagged(canvas, "TH", alt=f"{column.group} {column.head}" if column.group else ""):
+                        _lines(canvas, heads[place], SANS_BOLD, size, (x + to) / 2, top - height, lower, "center")
+
+        self.pages.strokes[-1].append(stroke)
+
+    def row(self, panel: Panel, row: int) -> None:
+        """One row of a panel; the total is bold under a heavier rule."""
+        cells, top = self.cells[row], self.pages.y
+        height = self.height(cells)
+        self.pages.y -= height
+        total = bool(self.facts.total) and row == len(self.cells) - 1
+        face, size, pad = SANS_BOLD if total else SANS, self.grid.size, self.grid.pad
+
+        def stroke(canvas: Any) -> None:
+            with tags.tagged(canvas, "Table", key=panel), tags.tagged(canvas, "TR"):
+                for place, (x, to) in zip(panel.columns, pairwise(panel.edges), strict=True):
+                    with tags.artifact(canvas, "Layout"):
+                        _cell(canvas, x, top - height, to - x, height, shade=total)
+                    right = self.columns[place].kind != "text"
+                    with tags.tagged(canvas, "TD"):
+                        at, align = (to - pad, "right") if right else (x + pad, "left")
+                        _lines(canvas, cells[place], face, size, at, top - height, height, align)
+            if total:
+                _rule(panel.edges[0], panel.edges[-1], top, width=0.9, grey=0.25)(canvas)
+
+        self.pages.strokes[-1].append(stroke)
 
 
-def _row(pages: Pages, edges: Sequence[float], columns: Sequence[TableColumn], row: Sequence[object], face: str) -> None:
-    texts = [cell_text(value, column) for value, column in zip(row, columns, strict=True)]
-    cells = [wrap(text, face, SIZE, edges[place + 1] - edges[place] - 2 * PAD) for place, text in enumerate(texts)]
-    if not pages.room(_height(cells)):
-        pages.turn()
-        _head(pages, edges, columns)
-    _box(pages, edges, cells, face, _aligns(columns))
+def _aside_if(canvas: Any, aside: bool) -> AbstractContextManager[None]:
+    return tags.artifact(canvas, "Pagination") if aside else nullcontext()
 
 
-def _aligns(columns: Sequence[TableColumn]) -> list[str]:
-    return ["left" if column.kind == "text" else "right" for column in columns]
+def _spans(names: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Stretches of columns with one group: (name, first, after the last)."""
+    found, at = [], 0
+    for name, run in groupby(names):
+        count = len(list(run))
+        found.append((name, at, at + count))
+        at += count
+    return found
 
 
-def _height(cells: Sequence[Sequence[str]]) -> float:
-    return max(1, *(len(lines) for lines in cells)) * LINE + PAD
+def _cell(canvas: Any, x: float, y: float, width: float, height: float, *, shade: bool) -> None:
+    canvas.setFillGray(SHADE if shade else 1)
+    canvas.setStrokeGray(HAIRLINE)
+    canvas.setLineWidth(0.3)
+    canvas.rect(x, y, width, height, stroke=1, fill=int(shade))
+    canvas.setFillGray(0)
 
 
-def _box(
-    pages: Pages, edges: Sequence[float], cells: Sequence[Sequence[str]], face: str, aligns: Sequence[str], shade: float = 1
-) -> None:
-    height, top = _height(cells), pages.y
-    pages.y -= height
-
-    def stroke(canvas: Any) -> None:
-        canvas.setFillGray(shade)
-        canvas.setStrokeGray(0.6)
-        canvas.setLineWidth(0.3)
-        for left, right in pairwise(edges):
-            canvas.rect(left, top - height, right - left, height, stroke=1, fill=int(shade < 1))
-        canvas.setFillGray(0)
-        for place, lines in enumerate(cells):
-            x = edges[place + 1] - PAD if aligns[place] == "right" else edges[place] + PAD
-            for number, line in enumerate(lines):
-                draw_text(canvas, line, face, SIZE, x, top - LINE * (number + 1) + 0.6, aligns[place])
-
-    pages.strokes[-1].append(stroke)
+def _lines(canvas: Any, lines: Sequence[str], face: str, size: float, x: float, y: float, height: float, align: str) -> None:
+    """The lines around the middle of a cell whose lower edge is y."""
+    base = y + height / 2 + (len(lines) / 2 - 1) * size * LINE + size * (LINE / 2 - 0.36)
+    for line in lines:
+        draw_text(canvas, line, face, size, x, base, align)
+        base -= size * LINE

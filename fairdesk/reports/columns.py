@@ -9,19 +9,19 @@ from fairdesk.records.choices import Choice
 from fairdesk.records.papers import TableColumn
 
 
-def text(head: str, width: int = 12) -> TableColumn:
+def text(head: str, width: int = 12, group: str = "") -> TableColumn:
     """A column of words or dates."""
-    return TableColumn(head=head, width=width)
+    return TableColumn(head=head, width=width, group=group)
 
 
-def number(head: str, width: int = 8) -> TableColumn:
+def number(head: str, width: int = 8, group: str = "") -> TableColumn:
     """A column of counts."""
-    return TableColumn(head=head, width=width, kind="number")
+    return TableColumn(head=head, width=width, kind="number", group=group)
 
 
-def money(head: str, width: int = 14) -> TableColumn:
+def money(head: str, width: int = 14, group: str = "") -> TableColumn:
     """A column of amounts: fen in its cells, yuan shown."""
-    return TableColumn(head=head, width=width, kind="yuan")
+    return TableColumn(head=head, width=width, kind="yuan", group=group)
 
 
 def word(one: Choice | None) -> str:

@@ -79,17 +79,21 @@ def _lines(look: Look) -> list[Line]:
 
 
 def _columns() -> tuple[TableColumn, ...]:
+    project, area, body = _("Project"), _("Receiving side"), _("Organisation")
+    amount, benefit, contacts, after = _("Amount"), _("Benefit"), _("Contacts"), _("Fulfilment")
     return (
-        number(_("No."), 5), text(_("Letter"), 22), text(_("Project"), 24), text(_("Field")), text(_("Track"), 10),
-        text(_("Province"), 14), text(_("Prefecture"), 14), text(_("County"), 14), text(_("Receiving side"), 22),
-        text(_("Organisation"), 24), text(_("Credit code"), 20), text(_("Category")), text(_("Joint committee"), 20),
-        text(_("Supporting or hub"), 10), text(_("Trustee"), 22), text(_("Mode of help")),
-        money(_("Cash (yuan)")), money(_("Goods (yuan)")), money(_("Total (yuan)")),
-        number(_("Households")), number(_("People")), text(_("Term"), 24), text(_("Board resolution"), 20), text(_("Signed on")),
-        text(_("Contact of the area")), text(_("Contact of the organisation")),
-        text(_("State")), text(_("Contract"), 20), money(_("Cash in place (yuan)")), money(_("Goods in place (yuan)")),
-        text(_("Share in place"), 10), number(_("People reached")), text(_("Brings up local bodies"), 10),
-        text(_("Trouble"), 20), text(_("Next step"), 20), text(_("As of")),
+        number(_("No."), 5), text(_("Letter"), 22), text(_("Project"), 24, project), text(_("Field"), group=project),
+        text(_("Track"), 10, project), text(_("Province"), 14, area), text(_("Prefecture"), 14, area), text(_("County"), 14, area),
+        text(_("Receiving side"), 22, area), text(_("Organisation"), 24, body), text(_("Credit code"), 20, body),
+        text(_("Category"), group=body), text(_("Joint committee"), 20, body), text(_("Supporting or hub"), 10, body),
+        text(_("Trustee"), 22, body), text(_("Mode of help")), money(_("Cash (yuan)"), group=amount),
+        money(_("Goods (yuan)"), group=amount), money(_("Total (yuan)"), group=amount), number(_("Households"), group=benefit),
+        number(_("People"), group=benefit), text(_("Term"), 24), text(_("Board resolution"), 20), text(_("Signed on")),
+        text(_("Contact of the area"), group=contacts), text(_("Contact of the organisation"), group=contacts),
+        text(_("State"), group=after), text(_("Contract"), 20, after), money(_("Cash in place (yuan)"), group=after),
+        money(_("Goods in place (yuan)"), group=after), text(_("Share in place"), 10, after), number(_("People reached"), group=after),
+        text(_("Brings up local bodies"), 10, after), text(_("Trouble"), 20, after), text(_("Next step"), 20, after),
+        text(_("As of"), group=after),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from fairdesk.exchange.container import write_safely
 from fairdesk.printing import press
 from fairdesk.records.overview import FigureFacts
 from fairdesk.records.papers import ReportFacts, TableFacts
+from fairdesk.records.sheets import PaperSize
 from fairdesk.reports import drill_down, overview
 from fairdesk.reports import statistics as sums
 from fairdesk.reports.catalogue import REPORTS
@@ -51,12 +52,12 @@ def report(look: Look, *, name: str) -> ReportFacts:
     return REPORTS[name].make(look)
 
 
-def write(desk: Desk, *, name: str, out: Path) -> None:
-    """The report lies at `out`; refused where it is unknown or the file is neither .pdf nor .xlsx."""
+def write(desk: Desk, *, name: str, out: Path, size: PaperSize = PaperSize.A4) -> None:
+    """The report lies at `out`, a PDF on sheets of this size; refused where it is unknown or the file is neither .pdf nor .xlsx."""
     if name not in REPORTS:
         raise NotFound(what=name)
     kind = out.suffix.lower()
     if kind not in {".pdf", ".xlsx"}:
         raise ValueOutOfRange(value=out.name, field="--out", reason=_(N_("the name must end in .pdf or .xlsx.")))
     facts = desk.look(REPORTS[name].make)
-    write_safely(out, press.report(facts) if kind == ".pdf" else table_book(facts.tables))
+    write_safely(out, press.report(facts, size) if kind == ".pdf" else table_book(facts.tables))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from fairdesk.base.i18n import N_
 from fairdesk.printing import specimens
-from fairdesk.printing.archive import archive
-from fairdesk.printing.document import Document, facts_json
-from fairdesk.printing.table_page import draw_report
+from fairdesk.printing.document import Document
+from fairdesk.printing.table_page import draw_form
 from fairdesk.records.papers import ReportFacts, TableColumn, TableFacts
+from fairdesk.records.sheets import FormFacts, PaperSize
 
 
-def draw(facts: ReportFacts) -> bytes:
+def draw(facts: ReportFacts, size: PaperSize = PaperSize.A4) -> bytes:
     """The report as PDF/A with its facts attached."""
-    return archive(draw_report(facts), title=f"{facts.title} {facts.fair.name}", day=facts.fair.day, facts=facts_json(facts))
+    return draw_form(FormFacts(report=facts, size=size), facts=facts)
 
 
 def specimen() -> ReportFacts:
