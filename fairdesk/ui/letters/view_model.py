@@ -147,10 +147,13 @@ class Letters(ViewModel[State]):
 
     def _found(self, card: LetterCard) -> None:
         self.look(scans.of_paper, lambda filed: self._came_back(card, filed), subject_id=card.row.id)
-        if self.state.card is not None and self.state.card.row.id == card.row.id:
+        before = self.state.card
+        if before is not None and before.row.id == card.row.id:
             self.settle(card=card, selected=card.row, busy=False)
-            return
-        self.settle(**(_NOTHING | {"card": card, "selected": card.row, "facts": card.facts}), said="")
+            if (before.prints, before.row.voided) == (card.prints, card.row.voided):
+                return  # else the next printing says which it is, or that the letter is void: it is drawn again
+        else:
+            self.settle(**(_NOTHING | {"card": card, "selected": card.row, "facts": card.facts}), said="")
         self.context.runner.make(_(N_("Drawing the letter")), papers.letter_job(self.context.desk, card), lambda pdf: self._drawn(card, pdf))
 
     def _came_back(self, card: LetterCard, filed: FiledScans) -> None:

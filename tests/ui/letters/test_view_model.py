@@ -120,10 +120,12 @@ def test_effect_and_copies_are_chosen_before_issuing(model: Letters, here: Place
 def test_printing_signing_and_voiding_walk_through_its_life(model: Letters, here: Place, tmp_path: Path) -> None:
     letter_id = issued(model, here)
     assert model.state.may_sign == (False, False)
-    out = tmp_path / "letter.pdf"
+    out, seen = tmp_path / "letter.pdf", model.state.pdf
     model.save_pdf(out)
     here.settled()
-    assert out.read_bytes() == model.state.pdf
+    assert out.read_bytes().startswith(seen)  # the signature is added to what was seen
+    assert "COPY, printing 2" not in press.page_text(seen)
+    assert "COPY, printing 2" in press.page_text(model.state.pdf)
     assert model.state.card is not None
     assert model.state.card.row.state is LetterState.PRINTED
     assert model.state.queue[0].stage == TO_SIGN
