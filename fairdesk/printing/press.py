@@ -17,6 +17,7 @@ from fairdesk.printing.document import NO_CODE
 from fairdesk.printing.reading import is_pdf, opened, page_count, page_text, read_codes, render_page
 from fairdesk.records.badges import BadgeSheets, BatchItem
 from fairdesk.records.papers import LetterFacts, PaperFacts, ReportFacts, Setting
+from fairdesk.records.sheets import PaperSize
 
 if TYPE_CHECKING:
     from fairdesk.printing.document import Document
@@ -86,9 +87,7 @@ def draft(pdf: bytes) -> bytes:
     return marked(pdf, Mark(word=Word.DRAFT))
 
 
-def marked(
-    pdf: bytes, *, copy: int = 0, void_reason: str = "", void_day: date | None = None, training: bool = False
-) -> bytes:
+def marked(pdf: bytes, *, copy: int = 0, void_reason: str = "", void_day: date | None = None, training: bool = False) -> bytes:
     """The paper with what every page must say of it: how often it was printed before, why it is void and since when, or that
     it belongs to a rehearsal. With nothing to say it is the same bytes. Before it is signed, never after.
     """

@@ -83,16 +83,16 @@ def _columns() -> tuple[TableColumn, ...]:
     amount, benefit, contacts, after = _("Amount"), _("Benefit"), _("Contacts"), _("Fulfilment")
     return (
         number(_("No."), 5), text(_("Letter"), 22), text(_("Project"), 24, project), text(_("Field"), group=project),
-        text(_("Track"), 10, project), text(_("Province"), 14, area), text(_("Prefecture"), 14, area), text(_("County"), 14, area),
-        text(_("Receiving side"), 22, area), text(_("Organisation"), 24, body), text(_("Credit code"), 20, body),
-        text(_("Category"), group=body), text(_("Joint committee"), 20, body), text(_("Supporting or hub"), 10, body),
+        text(_("Track"), 10, project), text(_("Province"), 14, area), text(_("Prefecture"), 14, area),
+        text(_("County"), 14, area), text(_("Receiving side"), 22, area), text(_("Organisation"), 24, body),
+        text(_("Credit code"), 20, body), text(_("Category"), group=body), text(_("Joint committee"), 20, body), text(_("Supporting or hub"), 10, body),
         text(_("Trustee"), 22, body), text(_("Mode of help")), money(_("Cash (yuan)"), group=amount),
         money(_("Goods (yuan)"), group=amount), money(_("Total (yuan)"), group=amount), number(_("Households"), group=benefit),
         number(_("People"), group=benefit), text(_("Term"), 24), text(_("Board resolution"), 20), text(_("Signed on")),
         text(_("Contact of the area"), group=contacts), text(_("Contact of the organisation"), group=contacts),
         text(_("State"), group=after), text(_("Contract"), 20, after), money(_("Cash in place (yuan)"), group=after),
-        money(_("Goods in place (yuan)"), group=after), text(_("Share in place"), 10, after), number(_("People reached"), group=after),
-        text(_("Brings up local bodies"), 10, after), text(_("Trouble"), 20, after), text(_("Next step"), 20, after),
+        money(_("Goods in place (yuan)"), group=after), text(_("Share in place"), 10, after),
+        number(_("People reached"), group=after), text(_("Brings up local bodies"), 10, after), text(_("Trouble"), 20, after), text(_("Next step"), 20, after),
         text(_("As of"), group=after),
     )  # fmt: skip
 

@@ -53,7 +53,7 @@ def report(look: Look, *, name: str) -> ReportFacts:
 
 
 def write(desk: Desk, *, name: str, out: Path, size: PaperSize = PaperSize.A4) -> None:
-    """The report lies at `out`, a PDF on sheets of this size; refused where it is unknown or the file is neither .pdf nor .xlsx."""
+    """The report lies at `out`, on this size of sheet; refused where it is unknown or the file is neither .pdf nor .xlsx."""
     if name not in REPORTS:
         raise NotFound(what=name)
     kind = out.suffix.lower()
