@@ -31,8 +31,8 @@ def print_batch(desk: Desk, *, out: Path, batch: BadgeBatch, sheets: BadgeSheets
 
 def reprint(
     desk: Desk, *, out: Path, batch: BadgeBatch, sheets: BadgeSheets, reason: str, progress: Progress | None = None
-) -> list[str]:
-    """These people's badges are void and their new ones lie at `out`; answers with the new numbers.
+) -> list[tuple[str, str]]:
+    """These people's badges are void and their new ones lie at `out`; answers with each old number and the new one.
 
     Whatever could keep a badge from the paper is refused before a number is given.
     """
@@ -40,10 +40,11 @@ def reprint(
     items = desk.look(badges.batch, wanted=batch)
     refuse_unwritable(out)
     press.refuse_unprintable(items)
-    people = [one.person_id for one in items if isinstance(one, BadgeFacts)]
+    earlier = [one for one in items if isinstance(one, BadgeFacts)]
+    people = [one.person_id for one in earlier]
     numbers = desk.do(badges.reprint_all, person_ids=people, reason=reason).result
     write_safely(out, press.badges(desk.look(badges.chosen, names=people), sheets, progress))
-    return numbers
+    return [(one.badge_no, number) for one, number in zip(earlier, numbers, strict=True)]
 
 
 def first_sheet(desk: Desk, *, batch: BadgeBatch, sheets: BadgeSheets) -> tuple[int, bytes]:

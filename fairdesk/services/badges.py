@@ -23,6 +23,8 @@ from fairdesk.store import badges, desks, people, things
 from fairdesk.store.unit_of_work import Look, Work
 
 ORDERS = ("roster", "pinyin", "area", "unit", "booth", "arrival")
+GRID_FORM = badge_layouts.GRID_FORM
+"""How a grid of badges is written."""
 FILTERS = {"category": "category", "unit": "unit", "badge": "badge_no", "walk_in": "walk_in"}
 LAST = "\U0010ffff"
 """Sorts after everything: whoever has no area, unit, booth or time stands at the end."""
