@@ -124,7 +124,8 @@ class LettersView(View[State]):
 
     def _ask(self, card: LetterCard, pdf: bytes) -> None:
         row, subject = card.row, "letter_of_intent"
-        ask_to_print(self, self.context, pdf, subject, row.number, subject, (row.id,), card.facts.copies)
+        copies = 1 if card.prints else card.facts.copies  # what was printed before is printed once more, as a copy
+        ask_to_print(self, self.context, pdf, subject, row.number, subject, (row.id,), copies)
 
     def save_paper(self) -> None:
         """The letter in hand is kept as a file where the person says."""

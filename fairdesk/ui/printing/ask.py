@@ -101,7 +101,7 @@ class PrintDialog(QDialog):
         pages = ngettext("{count} page", "{count} pages", self.pages)
         self.panel.set_words(self.paper.title, pages)
         labels = (_("Printer"), _("Copies"), _("Sides"), _("Tray"))
-        hints = ("", _("each an original of its own") if self.paper.subject == "letter_of_intent" else "", "", "")
+        hints = ("", _("each an original of its own") if self.paper.copies > 1 else "", "", "")
         for field, label, hint in zip(self._fields, labels, hints, strict=True):
             field.set_words(label, hint)
         self._range_field.set_words(_("Pages"), _("empty for all, or 1-3, 5"))

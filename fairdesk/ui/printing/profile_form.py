@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 from fairdesk.base.i18n import _
 from fairdesk.records.printing import Language, PrinterProfile, PrinterRow
 from fairdesk.ui.printing.choices import meant, printer_choices, side_choices, stands, tray_choices
+from fairdesk.ui.printing.label_fields import LabelFields
 from fairdesk.ui.theme import steps
 from fairdesk.ui.widgets.badge import Badge
 from fairdesk.ui.widgets.buttons import Button
@@ -44,6 +45,9 @@ class ProfileForm(SidePanel):
         self._address_field = FormField(self.address)
         self._length_fields = [FormField(field) for field in self.lengths]
         self._lay()
+        self.label, self._label = LabelFields(), self.add_section()
+        self._label.body.addWidget(self.label)
+        self.label.changed.connect(self._say)
         self.test, self.cross = Button("plain", "printer"), Button("plain", "printer")
         self.set_right, self.undo = Button("plain", "check"), Button("quiet", "undo-2")
         self._lay_trials()
@@ -99,6 +103,8 @@ class ProfileForm(SidePanel):
         for field, label in zip(self._fields, labels, strict=True):
             field.set_words(label)
         self._address_field.set_words(_("Or its address"), "tcp://192.168.1.50:9100")
+        self._label.set_title(_("The label in it"))
+        self.label.retranslate()
         self._trial.set_title(_("Try it"))
         self.test.set_words(_("Print test page"))
         self.cross.set_words(_("Print calibration page"))
@@ -122,6 +128,9 @@ class ProfileForm(SidePanel):
         paper = profile.options.language is Language.PDF
         self.cross.setVisible(paper)
         self._measure.setVisible(paper)
+        self._label.setVisible(not paper)
+        if self._profile is None or self._profile.options != profile.options or self._profile.kind is not profile.kind:
+            self.label.show_options(profile.options)
         options = profile.options
         self._told.setText(
             _(
@@ -153,7 +162,7 @@ class ProfileForm(SidePanel):
         if self._profile is None:
             return
         options = replace(
-            self._profile.options,
+            self.label.options(self._profile.options),
             sides=self.sides.value() or self._profile.options.sides,
             tray=self.tray.value() or "",
             language=self.language.value(),

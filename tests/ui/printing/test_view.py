@@ -125,6 +125,14 @@ def test_a_printer_is_chosen_for_a_kind_of_paper(page: PrintingView, here: Place
     kept = here.desk.look(printers.profile, kind=PaperKind.TABLE)
     assert (kept.printer, kept.options.language) == ("tcp://10.0.0.7:9100", Language.ZPL)
     assert not page.profile.cross.isVisible()
+    page.profile.label.width_mm.setText("50")
+    page.profile.label.gap.setText("3.5")
+    page.profile.label.darkness.setText("99")
+    page.profile.label.head.set_value(300)
+    page.profile.label.changed.emit()
+    here.settled()
+    options = here.desk.look(printers.profile, kind=PaperKind.TABLE).options
+    assert (options.label_width, options.label_height, options.gap, options.darkness, options.dpi) == (5_000, 4_000, 350, 8, 300)
 
 
 def test_a_printer_is_tried_and_set_right(page: PrintingView, here: Place, ipp_printer: IppPrinter) -> None:
