@@ -94,15 +94,16 @@ class NameList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegate(TwoLines(self))
         self.setUniformItemSizes(True)
-        self._shown: tuple[object, ...] = ()
+        self.lines: tuple[NameLine, ...] = ()
+        self._palette = theme.palette
         self.itemClicked.connect(self._press)
 
     def show_lines(self, lines: Sequence[NameLine]) -> None:
         """These places and parts are listed; the one in hand stays in hand."""
-        wanted = (tuple(lines), theme.palette)
-        if wanted == self._shown:
+        if (tuple(lines), theme.palette) == (self.lines, self._palette):
             return
-        self._shown, here, high = wanted, self.currentRow(), self.verticalScrollBar().value()
+        self.lines, self._palette = tuple(lines), theme.palette
+        here, high = self.currentRow(), self.verticalScrollBar().value()
         self.clear()
         for line in lines:
             item = QListWidgetItem(self._sign(line), f"{line.told or line.written}")
