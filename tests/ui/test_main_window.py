@@ -298,3 +298,19 @@ def test_every_stop_of_tab_is_seen(window: MainWindow, qtbot: QtBot, page: str) 
             blind.append((type(stop).__name__, stop.accessibleName()))
     assert len(stops) > 3
     assert blind == []
+
+
+def test_the_bar_tells_of_a_paper_that_was_not_printed_and_a_press_leads_to_it(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main_window, "printer_ready", lambda: "Canon LBP2900")
+    window.look_for_printer()
+    assert "Canon" in window.top.printer.toolTip()
+    window.frame.settle(prints_failed=2)
+    assert "2" in window.top.printer.toolTip()
+    assert "Canon" not in window.top.printer.toolTip()
+    QTest.mouseClick(window.top.printer, Qt.MouseButton.LeftButton)
+    assert window.current is not None
+    assert type(window.current).__name__ == "PrintingView"
+    window.frame.settle(prints_failed=0)
+    assert "Canon" in window.top.printer.toolTip()
