@@ -154,7 +154,8 @@ class Letters(ViewModel[State]):
                 return  # else the next printing says which it is, or that the letter is void: it is drawn again
         else:
             self.settle(**(_NOTHING | {"card": card, "selected": card.row, "facts": card.facts}), said="")
-        self.context.runner.make(_(N_("Drawing the letter")), papers.letter_job(self.context.desk, card), lambda pdf: self._drawn(card, pdf))
+        job = papers.letter_job(self.context.desk, card)
+        self.context.runner.make(_(N_("Drawing the letter")), job, lambda pdf: self._drawn(card, pdf))
 
     def _came_back(self, card: LetterCard, filed: FiledScans) -> None:
         if self.state.card is not None and self.state.card.row.id == card.row.id:
