@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from fairdesk.base.errors import NotAPaper
 from fairdesk.printing import press
 from fairdesk.records.choices import Field
 from fairdesk.records.codes import CUT, LetterCode
@@ -68,17 +69,23 @@ def letter_differences(code: LetterCode, pdf: bytes, qr: str) -> list[str]:
 
 
 def upright(pdf: bytes) -> bytes:
-    """The file with every page as it was drawn, where a viewer turned some and saved them so."""
+    """The file with every page as it was drawn, where a viewer turned some and saved them so.
+
+    Refused: a file that only one of the two readers can open, for it is damaged.
+    """
     import pikepdf
 
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        turned = [page for page in opened.pages if page.obj.get("/Rotate", 0)]
-        if not turned:
-            return pdf
-        for page in turned:
-            page.obj.Rotate = 0
-        target = BytesIO()
-        opened.save(target)
+    try:
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            turned = [page for page in opened.pages if page.obj.get("/Rotate", 0)]
+            if not turned:
+                return pdf
+            for page in turned:
+                page.obj.Rotate = 0
+            target = BytesIO()
+            opened.save(target)
+    except pikepdf.PdfError as fault:
+        raise NotAPaper(detail=type(fault).__name__) from fault
     return target.getvalue()
 
 

@@ -277,3 +277,11 @@ def test_a_cut_paper_is_refused_or_named_but_never_valid_by_its_text(paper: Path
     except (NotAPaper, CodeMissing):
         return
     assert answer.compared or not answer.valid
+
+
+def test_a_damaged_paper_only_one_reader_can_open_is_refused(paper: Path, trust: Trust) -> None:
+    whole = paper.read_bytes()
+    assert whole.count(b"/Root") == 1
+    paper.write_bytes(whole.replace(b"/Root", b"/Rott"))
+    with pytest.raises(NotAPaper):
+        verify_file(paper, trust)
