@@ -11,7 +11,7 @@ from fairdesk.base.i18n import N_
 from fairdesk.printing.archive import archive
 from fairdesk.printing.document import Document, digest, facts_json, page_digest
 from fairdesk.printing.documents.letter_places import day_words
-from fairdesk.printing.flowing import LOOKS, Furniture, draw_paper
+from fairdesk.printing.flowing import BESIDE, LOOKS, Furniture, draw_paper
 from fairdesk.printing.paper import BUREAU, Drawn
 from fairdesk.printing.parts import EntryCode, GridTable, ProofStrip, SignatureRow, proof_words
 from fairdesk.printing.text import WRITING
@@ -122,7 +122,7 @@ def cases(facts: PaperFacts) -> dict[str, str]:
 def parts(document: Document, facts: PaperFacts, qr: str, code: str) -> dict[str, Callable[[], Sequence[Any]]]:
     """What the paper can draw besides words: its tables by their names, the places for the seals, and the proof."""
     setting = facts.setting
-    size = min(10.5, LOOKS[setting.look][LineKind.DETAIL].size)
+    size = min(10.5, (BESIDE if setting.english else LOOKS[setting.look])[LineKind.DETAIL].size)
     grids = {one.name: one for one in facts.grids}
     drawn: dict[str, Callable[[], Sequence[Any]]] = {name: partial(_grid, grids.get(name), size) for name in document.parts}
     seals = [(one.label, one.party.name) for one in facts.sides]

@@ -31,6 +31,22 @@ PLACES = (
     Place(name="passed", told=N_("Whether the resolution is passed"), field="votes", cases=("PASSED", "OPEN")),
 )
 
+GRIDS = (
+    GridFacts(
+        name="plan",
+        heads=("活动", "开始", "结束"),
+        shares=(56, 22, 22),
+        rows=(("到武川县核实需求", "2018-08-01", "2018-08-10"), ("首期驻点服务", "2018-11-01", "2018-11-10")),
+    ),
+    GridFacts(
+        name="votes",
+        heads=("应到", "实到", "同意", "反对", "弃权"),
+        shares=(20, 20, 20, 20, 20),
+        rows=(("21", "18", "18", "0", "0"),),
+    ),
+    GridFacts(name="members", heads=("出席理事签名",), shares=(100,), rows=(("",),), room=3),
+)
+
 
 def specimen() -> SignedPaper:
     """A resolution that is passed, with its plan."""
@@ -56,21 +72,7 @@ def specimen() -> SignedPaper:
             team_size="7",
             passed=("通过", "passed", "PASSED"),
         ),
-        grids=(
-            GridFacts(
-                name="plan",
-                heads=("活动", "开始", "结束"),
-                shares=(56, 22, 22),
-                rows=(("到武川县核实需求", "2018-08-01", "2018-08-10"), ("首期驻点服务", "2018-11-01", "2018-11-10")),
-            ),
-            GridFacts(
-                name="votes",
-                heads=("应到", "实到", "同意", "反对", "弃权"),
-                shares=(20, 20, 20, 20, 20),
-                rows=(("21", "18", "18", "0", "0"),),
-            ),
-            GridFacts(name="members", heads=("出席理事签名",), shares=(100,), rows=(("",),), room=3),
-        ),
+        grids=GRIDS,
     )
     return SignedPaper(facts)
 

@@ -36,6 +36,19 @@ PLACES = (
     Place(name="consent", told=N_("Whether contacts are exchanged"), field="consent", cases=("YES", "NO")),
 )
 
+GRIDS = (
+    GridFacts(
+        name="people",
+        heads=("方", "姓名", "单位", "职务"),
+        shares=(14, 26, 42, 18),
+        rows=(
+            ("受援方", "孛儿只斤·阿拉坦", "武川县民政局", "副局长"),
+            ("社会组织", "𬭎㛃", "北京市芷兰社会工作事务所", "主任"),
+            ("社会组织", "𮧵明", "北京示例物流有限公司（会员单位）", "经理"),
+        ),
+    ),
+)
+
 
 def specimen() -> SignedPaper:
     """A negotiation that came to an intent, with money and goods, two people on one side."""
@@ -71,18 +84,7 @@ def specimen() -> SignedPaper:
             next_due=("2018年8月19日", "2018-08-19"),
             consent=("同意", "agreed", "YES"),
         ),
-        grids=(
-            GridFacts(
-                name="people",
-                heads=("方", "姓名", "单位", "职务"),
-                shares=(14, 26, 42, 18),
-                rows=(
-                    ("受援方", "孛儿只斤·阿拉坦", "武川县民政局", "副局长"),
-                    ("社会组织", "𬭎㛃", "北京市芷兰社会工作事务所", "主任"),
-                    ("社会组织", "𮧵明", "北京示例物流有限公司（会员单位）", "经理"),
-                ),
-            ),
-        ),
+        grids=GRIDS,
         desk="A03",
     )
     return SignedPaper(facts)

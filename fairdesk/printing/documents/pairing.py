@@ -28,6 +28,20 @@ PLACES = (
     Place(name="end_reason", told=N_("Why it ended"), field="term"),
 )
 
+GRIDS = (
+    GridFacts(
+        name="years",
+        heads=("年度", "帮扶内容", "资金和物资", "确认"),
+        shares=(24, 40, 24, 14),
+        rows=(
+            ("第一年\n（2018年7月起）", "", "", ""),
+            ("第二年\n（2019年7月起）", "", "", ""),
+            ("第三年\n（2020年7月起）", "", "", ""),
+        ),
+        room=2,
+    ),
+)
+
 
 def specimen() -> SignedPaper:
     """A household of two, helped by services."""
@@ -53,19 +67,7 @@ def specimen() -> SignedPaper:
             next_visit=("2018年8月18日", "2018-08-18"),
             starts=("2018年7月19日", "2018-07-19"),
         ),
-        grids=(
-            GridFacts(
-                name="years",
-                heads=("年度", "帮扶内容", "资金和物资", "确认"),
-                shares=(24, 40, 24, 14),
-                rows=(
-                    ("第一年\n（2018年7月起）", "", "", ""),
-                    ("第二年\n（2019年7月起）", "", "", ""),
-                    ("第三年\n（2020年7月起）", "", "", ""),
-                ),
-                room=2,
-            ),
-        ),
+        grids=GRIDS,
         copies=3,
         desk="A03",
     )
