@@ -1,8 +1,9 @@
 """Marks on every page: draft, void, training, and the number of a copy. A marked paper is a file of its own.
 
 The large word lies under the paper's own ink, in an opaque pale colour: every word stays as dark as it was, the white square of
-a code covers it, and no transparency has to be flattened by a printer. The file says which mark it bears, so that who holds it
-against its code can put the same mark on the paper the code signs.
+a code covers it, and no transparency has to be flattened by a printer. It is drawn as shapes, so that who copies or searches
+the text finds the paper's own words unbroken; a small line at the top says the same in letters. The file says which mark it
+bears, so that who holds it against its code can put the same mark on the paper the code signs.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 
 from fairdesk.printing.fonts import SANS, SANS_BOLD
 from fairdesk.printing.paper import MM, new_canvas
+from fairdesk.printing.shapes import draw_shapes
 from fairdesk.printing.text import draw_text, fit, text_width
 
 
@@ -126,13 +128,14 @@ def _drawn(mark: Mark, size: tuple[float, float]) -> bytes:
 
 
 def lines(mark: Mark) -> list[str]:
-    """The small lines at the top right: which printing this is, since when and why it is void."""
+    """The small lines at the top right: the large word again, since when and why it is void, and which printing this is."""
     told = []
-    if mark.word is Word.VOID:
+    if mark.word:
         day = f" {mark.day.isoformat()}" if mark.day else ""
-        told.append(f"作废 VOID{day}：{mark.reason}" if mark.reason else f"作废 VOID{day}")
+        reason = f" · {mark.reason}" if mark.reason else ""
+        told.append(" ".join(WORDS[mark.word]) + day + reason)
     if mark.printing:
-        told.append(f"副本　第{mark.printing}次打印 · COPY, printing {mark.printing}")
+        told.append(f"副本 · 第{mark.printing}次打印 · COPY, printing {mark.printing}")
     return told
 
 
@@ -145,6 +148,6 @@ def _slant(canvas: Any, chinese: str, english: str, size: tuple[float, float]) -
     canvas.translate(size[0] / 2, size[1] / 2)
     canvas.rotate(35)
     canvas.setFillColorRGB(*PALE)
-    draw_text(canvas, chinese, SANS_BOLD, large, 0, -large * 0.1, "center")
-    draw_text(canvas, english, SANS_BOLD, small, 0, -large * 0.1 - small * 1.15, "center")
+    draw_shapes(canvas, chinese, SANS_BOLD, large, 0, -large * 0.1)
+    draw_shapes(canvas, english, SANS_BOLD, small, 0, -large * 0.1 - small * 1.15)
     canvas.restoreState()

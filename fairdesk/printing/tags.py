@@ -204,4 +204,4 @@ def turn(canvas: Any) -> None:
 
 def _recorder(canvas: Any) -> Tags | None:
     """The recorder; none while a form is drawn, which is content of wherever it is put."""
-    return None if canvas._codeStack else getattr(canvas, "tags", None)  # noqa: SLF001  # reportlab has no other sign of it
+    return None if canvas._formData else getattr(canvas, "tags", None)  # noqa: SLF001  # reportlab has no other sign of it

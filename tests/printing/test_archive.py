@@ -1,0 +1,39 @@
+"""Every kind of paper is fit for keeping: by the lint as drawn, as marked, and the same bytes in another process."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from fairdesk.printing import press
+from fairdesk.printing.catalogue import DOCUMENTS
+from tests.printing.pdf_lint import lint
+
+UNTAGGED = frozenset(("badge", "calibration", "printer_test"))
+"""No documents to be read aloud: a badge is a name and a code, the other two are pictures for a ruler."""
+DIGESTS = """
+import hashlib
+from fairdesk.printing.catalogue import DOCUMENTS
+for key, kind in sorted(DOCUMENTS.items()):
+    print(key, hashlib.sha256(kind.draw(kind.specimen())).hexdigest())
+"""
+
+
+@pytest.mark.parametrize("key", sorted(DOCUMENTS))
+def test_every_specimen_is_fit_for_keeping_marked_or_not(key: str) -> None:
+    kind = DOCUMENTS[key]
+    paper = kind.draw(kind.specimen())
+    assert lint(paper, tagged=key not in UNTAGGED) == []
+    void = press.marked(paper, copy=1, void_reason="金额写错", void_day=date(2018, 7, 20))
+    for marked in (press.draft(paper), void, press.marked(paper, training=True)):
+        assert lint(marked, tagged=key not in UNTAGGED) == []
+
+
+def test_another_process_makes_the_same_bytes() -> None:
+    done = subprocess.run([sys.executable, "-c", DIGESTS], capture_output=True, text=True, check=True)
+    here = {key: hashlib.sha256(kind.draw(kind.specimen())).hexdigest() for key, kind in DOCUMENTS.items()}
+    assert dict(line.split() for line in done.stdout.splitlines()) == here
