@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "negotiate": "negotiate",
     "letter": "letter",
     "document": "document",
+    "wording": "wording",
     "print": "print_letter",
     "printers": "printers",
     "verify": "verify",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from fairdesk.base.errors import NotAllowedHere, PaperUnknown
+from fairdesk.base.errors import FileMissing, FileUnreadable, NotAllowedHere, PaperUnknown, reason_of
 from fairdesk.base.i18n import N_, _
 from fairdesk.base.progress import Progress
+from fairdesk.exchange.container import write_safely
 from fairdesk.models.fairs import FairSetting
 from fairdesk.printing import press
 from fairdesk.records.choices import DeskKind
@@ -20,6 +22,8 @@ from fairdesk.services.desk import Outcome, act
 from fairdesk.store import desks, drafts, things
 from fairdesk.store.unit_of_work import Look, Work
 
+LARGEST = 300_000
+"""Bytes of a file that is read as a wording; the longest wording has fewer."""
 DRAFTS = "wordings"
 """Under which name wordings that are being written are kept with the desk."""
 
@@ -133,6 +137,27 @@ def check(kind: str, text: str) -> None:
         for line in text.splitlines():
             if not line.lstrip().startswith("//"):
                 press.refuse_unprintable(line)
+
+
+def read_file(path: Path) -> str:
+    """The wording that lies at this path. Refused: no file, one larger than any wording, and one that is no plain text."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+        if len(raw) > LARGEST:
+            raise FileUnreadable(path=path, detail=_(N_("it is larger than any wording")))
+        return raw.decode("utf-8-sig")
+    except FileNotFoundError:
+        raise FileMissing(path=path) from None
+    except OSError as fault:
+        raise FileUnreadable(path=path, detail=reason_of(fault)) from None
+    except UnicodeDecodeError:
+        raise FileUnreadable(path=path, detail=_(N_("it is no plain text in UTF-8"))) from None
+
+
+def write_file(path: Path, wording: str) -> None:
+    """The wording lies at this path, to be edited with any program."""
+    write_safely(path, wording.encode("utf-8"))
 
 
 def needed_parts(kind: str) -> tuple[str, ...]:
