@@ -190,6 +190,8 @@ class PrintRow:
     """The computer it is printed from."""
     ticket: str = ""
     """The spooler's own name of the job, once it has one."""
+    void: bool = False
+    """Whether the record was void when the paper was drawn, so that the paper says so."""
 
     @property
     def sheets_of(self) -> int:

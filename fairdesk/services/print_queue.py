@@ -16,6 +16,7 @@ from fairdesk.base.errors import (
     Cancelled,
     JobNotSent,
     JobUnderWay,
+    LetterIsVoid,
     NotFound,
     PaperDropped,
     PrintedElsewhere,
@@ -24,13 +25,15 @@ from fairdesk.base.errors import (
 from fairdesk.base.i18n import N_, _
 from fairdesk.base.progress import Progress
 from fairdesk.exchange.container import write_safely
+from fairdesk.models.letters import LetterOfIntent
+from fairdesk.models.prints import IssuedPaper
 from fairdesk.printing import placing, press
 from fairdesk.records.printing import JobState, Order, Outlet, PrintForm, PrintRow
 from fairdesk.rules import page_ranges
 from fairdesk.services import badges, history, issuing, letters, printers
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.spool import outlets
-from fairdesk.store import printings
+from fairdesk.store import printings, things
 from fairdesk.store.unit_of_work import Look, Work
 
 TABLE: Final = "print_job"
@@ -100,7 +103,8 @@ def put(work: Work, *, form: PrintForm, pdf: bytes) -> Outcome[str]:
     """The paper waits to be sent; answers with the job's id. Refused where it is no PDF or has not these pages."""
     pages = press.page_count(pdf)
     page_ranges.pages(page_ranges.worded(form.options.pages), pages)
-    return Outcome(printings.add(work, form, pdf, pages, printers.computer()), _CHANGED)
+    void = any(one.voided for one in _papers(work, form.subject, form.subject_ids))
+    return Outcome(printings.add(work, form, pdf, pages, printers.computer(), void), _CHANGED)
 
 
 def send(desk: Desk, *, job_id: str, outlet: Outlet | None = None, stopped: Callable[[], bool] = lambda: False) -> PrintRow:
@@ -120,6 +124,7 @@ def send(desk: Desk, *, job_id: str, outlet: Outlet | None = None, stopped: Call
         desk.do(_note_way, job_id=job_id, ticket=ticket, error=waits_for)
 
     try:
+        desk.look(_refuse_void_since, job=job)
         (outlet or outlets.outlet_for(order)).send(order, stopped, told)
     except Cancelled:
         desk.do(_end, job_id=job_id, state=JobState.CANCELLED, error="")
@@ -128,6 +133,19 @@ def send(desk: Desk, *, job_id: str, outlet: Outlet | None = None, stopped: Call
     else:
         _note(desk, job_id)
     return desk.look(row, job_id=job_id)
+
+
+def _papers(look: Look, subject: str, ids: Sequence[str]) -> list[LetterOfIntent | IssuedPaper]:
+    """The papers a job prints, where it prints papers that can be void."""
+    kinds: dict[str, type[LetterOfIntent] | type[IssuedPaper]] = {"letter_of_intent": LetterOfIntent, "issued_paper": IssuedPaper}
+    return [things.get(look, kinds[subject], one) for one in ids] if subject in kinds else []
+
+
+def _refuse_void_since(look: Look, *, job: PrintRow) -> None:
+    """Nothing happens; refused where a paper was voided after it was drawn: it would go out as if it still stood."""
+    for paper in [] if job.void else _papers(look, job.subject, job.subject_ids):
+        if paper.voided:
+            raise LetterIsVoid(number=paper.number or job.title)
 
 
 def _note(desk: Desk, job_id: str) -> None:
@@ -288,7 +306,7 @@ def _lost(work: Work, *, job_id: str, from_page: int) -> Outcome[str]:
         copies=job.copies,
         options=replace(job.options, pages=pages),
     )
-    return Outcome(printings.add(work, form, paper, job.pages, printers.computer()), _CHANGED)
+    return Outcome(printings.add(work, form, paper, job.pages, printers.computer(), job.void), _CHANGED)
 
 
 @act(N_("Drop the pages of a printed paper"))

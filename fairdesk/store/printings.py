@@ -19,8 +19,8 @@ _LIGHT = [column for column in PRINT_JOB.c if column.name != "pdf"]
 """Everything but the PDF: a list never reads the papers."""
 
 
-def add(work: Work, form: PrintForm, pdf: bytes, pages: int, computer: str) -> str:
-    """The job waits; answers with its id."""
+def add(work: Work, form: PrintForm, pdf: bytes, pages: int, computer: str, void: bool) -> str:
+    """The job waits; answers with its id. `void` says that the record was void already, and the paper says so."""
     job_id = new_id()
     work.ask(
         insert(PRINT_JOB).values(
@@ -31,7 +31,13 @@ def add(work: Work, form: PrintForm, pdf: bytes, pages: int, computer: str) -> s
             subject=form.subject,
             subject_id=form.subject_ids[0] if form.subject_ids else "",
             printer=form.printer,
-            options={"options": plain(form.options), "subjects": list(form.subject_ids), "computer": computer, "ticket": ""},
+            options={
+                "options": plain(form.options),
+                "subjects": list(form.subject_ids),
+                "computer": computer,
+                "ticket": "",
+                "void": void,
+            },
             pages=pages,
             copies=form.copies,
             sha256=hashlib.sha256(pdf).hexdigest(),
@@ -65,7 +71,7 @@ def put(work: Work, row: PrintRow, **changes: Any) -> None:
     """The job has these values; `options`, `ticket` and `computer` go where they are kept together."""
     kept = {"options": row.options, "ticket": row.ticket, "computer": row.computer}
     kept |= {name: changes.pop(name) for name in list(changes) if name in kept}
-    told = {"options": plain(kept["options"]), "ticket": kept["ticket"], "computer": kept["computer"]}
+    told = {"options": plain(kept["options"]), "ticket": kept["ticket"], "computer": kept["computer"], "void": row.void}
     values = {name: value.value if isinstance(value, JobState) else value for name, value in changes.items()}
     values["options"] = told | {"subjects": list(row.subject_ids)}
     work.ask(update(PRINT_JOB).where(PRINT_JOB.c.id == row.id).values(changed_at=work.at, **values))
@@ -102,4 +108,5 @@ def _row(one: Any) -> PrintRow:
         has_pdf=bool(one["has_pdf"]),
         computer=kept["computer"],
         ticket=kept["ticket"],
+        void=kept["void"],
     )

@@ -142,14 +142,19 @@ def test_only_the_pages_from_the_jam_on_are_printed_again(signing: Desk) -> None
     assert state_of(signing) == (LetterState.PRINTED, 1)
 
 
-def test_a_letter_that_was_voided_meanwhile_is_not_noted_and_the_job_says_so(signing: Desk) -> None:
+def test_a_letter_voided_after_it_was_drawn_does_not_go_out_as_if_it_stood(signing: Desk) -> None:
     letter = issued(signing)
     made = queued(signing, letter)
     signing.do(letters.void, letter_id=letter, reason="重复")
-    sent = print_queue.send(signing, job_id=made, outlet=Taking())
-    assert sent.state is JobState.SENT
+    taking = Taking()
+    sent = print_queue.send(signing, job_id=made, outlet=taking)
+    assert sent.state is JobState.FAILED
     assert sent.error
+    assert not taking.took
     assert state_of(signing) == (LetterState.VOID, 0)
+    marked = queued(signing, letter)  # drawn as void, it may be printed to be kept
+    assert print_queue.send(signing, job_id=marked, outlet=taking).state is JobState.SENT
+    assert taking.took
 
 
 def test_a_person_can_give_a_job_up_before_and_while_it_is_sent(signing: Desk) -> None:
