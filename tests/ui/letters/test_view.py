@@ -11,7 +11,10 @@ from pytestqt.modeltest import ModelTester
 from fairdesk.base.i18n import use_language
 from fairdesk.records.choices import LetterState, Outcome
 from fairdesk.services import letters
+from fairdesk.ui.letters import view as letters_view
 from fairdesk.ui.letters.view import LettersView, view
+from fairdesk.ui.printing.ask import PrintDialog
+from tests.cups import IppPrinter
 from tests.ui.talking import Place
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -100,3 +103,23 @@ def test_the_page_speaks_each_language(page: LettersView, here: Place, language:
     assert page.main.accessibleName()
     assert page.table.accessibleName()
     assert page.life.accessibleName()
+
+
+def test_the_letter_is_printed_from_its_page_in_as_many_originals_as_it_says(
+    page: LettersView, here: Place, ipp_printer: IppPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(letters_view, "printer_ready", lambda: ipp_printer.name)
+    prepared(page, here)
+    page.main.click()
+    here.settled()
+    page.main.click()
+    dialog = page.findChild(PrintDialog)
+    assert dialog is not None
+    here.settled()
+    dialog.print()
+    here.settled()
+    (arrived,) = ipp_printer.arrived()
+    (row,) = here.desk.look(letters.rows)
+    assert arrived.facts["IPP_COPIES"] == "3"
+    assert arrived.facts["IPP_JOB_NAME"] == row.number
+    assert (row.state, row.prints) == (LetterState.PRINTED, 3)
