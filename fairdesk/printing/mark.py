@@ -16,7 +16,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from fairdesk.printing.fonts import SANS, SANS_BOLD
+from fairdesk.printing.fonts import SANS, SANS_BOLD, missing_signs
 from fairdesk.printing.paper import MM, new_canvas
 from fairdesk.printing.shapes import draw_shapes
 from fairdesk.printing.text import draw_text, fit, text_width
@@ -36,6 +36,12 @@ PALE = (0.96, 0.83, 0.83)
 DARK = (0.72, 0.11, 0.11)
 OWNER = "/FairDesk"
 SHAPE = "/FairDeskMark"
+LONGEST = 4000
+"""Signs of what a file says of its mark; a reason nobody typed is no mark."""
+MOST = 9999
+"""Printings of one paper that are told apart."""
+BOX = "□"
+"""Stands for a sign of a reason that no face holds: a void paper must be able to say that it is void."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +86,11 @@ def mark_of(pdf: bytes) -> Mark:
 
     try:
         with pikepdf.open(BytesIO(pdf)) as paper:
-            told = json.loads(str(paper.Root.PieceInfo[OWNER].Private))
+            private = str(paper.Root.PieceInfo[OWNER].Private)
+            told = json.loads(private[:LONGEST])
             return Mark(
                 word=Word(told["word"]) if "word" in told else None,
-                printing=int(told.get("printing", 0)),
+                printing=min(max(int(told.get("printing", 0)), 0), MOST),
                 reason=str(told.get("reason", "")),
                 day=date.fromisoformat(told["day"]) if "day" in told else None,
             )
@@ -132,7 +139,8 @@ def lines(mark: Mark) -> list[str]:
     told = []
     if mark.word:
         day = f" {mark.day.isoformat()}" if mark.day else ""
-        reason = f" · {mark.reason}" if mark.reason else ""
+        shown = "".join(BOX if missing_signs(sign) else sign for sign in mark.reason)
+        reason = f" · {shown}" if shown else ""
         told.append(" ".join(WORDS[mark.word]) + day + reason)
     if mark.printing:
         told.append(f"副本 · 第{mark.printing}次打印 · COPY, printing {mark.printing}")

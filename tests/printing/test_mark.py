@@ -82,7 +82,10 @@ def test_the_file_says_which_mark_it_bears(paper: bytes, mark: Mark) -> None:
     assert mark_of(b"no paper") == Mark()
 
 
-@pytest.mark.parametrize("told", ["", "[]", "{", '{"word":"other"}', '{"day":"x"}', '{"printing":"x"}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "told",
+    ["", "[]", "{", '{"word":"other"}', '{"day":"x"}', '{"printing":"x"}', '{"reason":"' + "x" * 9000 + '"}', "[" * 100_000],
+)
 def test_a_mark_nobody_wrote_is_none(paper: bytes, told: str) -> None:
     target = BytesIO()
     with pikepdf.open(BytesIO(marked(paper, VOID))) as pdf:
@@ -102,6 +105,10 @@ def test_a_long_reason_is_not_cut(tmp_path: Path, paper: bytes) -> None:
     reason = "因为" * 90
     found = re.findall("(?:因为)+", text_of(tmp_path, marked(paper, Mark(word=Word.VOID, reason=reason))))
     assert "".join(found).count("因为") >= 90 * press.page_count(paper)
+
+
+def test_a_reason_with_a_sign_no_face_holds_still_says_void(tmp_path: Path, paper: bytes) -> None:
+    assert "作废VOID·写错□了" in text_of(tmp_path, marked(paper, Mark(word=Word.VOID, reason="写错\U0001f600了")))
 
 
 def test_sheets_of_any_size_are_marked(tmp_path: Path) -> None:

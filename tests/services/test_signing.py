@@ -1,0 +1,65 @@
+"""A desk signs its papers with keys that follow from its own, and its fair's trust knows them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from fairdesk.printing import press
+from fairdesk.printing.documents import letter_of_intent
+from fairdesk.records.signatures import SignatureState
+from fairdesk.services import fairs, signing
+from fairdesk.services.desk import Desk
+from fairdesk.services.keys import fair_trust
+from tests.factory import PASSPHRASE
+from tests.printing.pdf_lint import lint
+
+FAIR = {"fair_id": "TEST", "name": "测试对接会", "date": "2018-07-19", "hosts": ["测试市民政局"], "venue": "会展中心"}
+NOON = datetime(2018, 7, 19, 4, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def bureau(tmp_path: Path) -> Desk:
+    """A bureau with real keys, at noon of the fair's day."""
+    desk, _recovery = fairs.new(str(tmp_path / "bureau.fairdesk"), PASSPHRASE, FAIR, clock=lambda: NOON)
+    return desk
+
+
+def test_a_finished_paper_is_the_desk_s_and_dated_by_its_clock(bureau: Desk) -> None:
+    paper = letter_of_intent.specimen()
+    plain = letter_of_intent.draw(paper.facts, paper.qr)
+    with bureau:
+        made = signing.finished(bureau, plain, day=paper.facts.day)
+        assert signing.finished(bureau, plain, day=paper.facts.day) == made
+        told = signing.signature_of(made, bureau.look(fair_trust))
+        assert (told.state, told.when, told.later) == (SignatureState.DESK, NOON, 0)
+        assert told.desk == bureau.identity.letters
+    assert made.startswith(plain)
+    assert lint(made) == []
+
+
+@pytest.mark.parametrize("kind", ["copy", "void", "training"])
+def test_marked_papers_are_signed_like_any_other(bureau: Desk, kind: str) -> None:
+    paper = letter_of_intent.specimen()
+    plain = letter_of_intent.draw(paper.facts, paper.qr)
+    marked = press.marked(
+        plain, copy=int(kind == "copy"), void_reason="写错" if kind == "void" else "", training=kind == "training"
+    )
+    with bureau:
+        made = signing.finished(bureau, marked, day=paper.facts.day)
+        assert signing.signature_of(made, bureau.look(fair_trust)).proven
+        assert press.draft(made) != made
+        assert not signing.signature_of(press.draft(made), bureau.look(fair_trust)).proven
+    assert lint(made) == []
+    assert paper.qr in press.read_codes(made, "letter")
+
+
+def test_another_fair_does_not_know_the_desk(bureau: Desk, tmp_path: Path) -> None:
+    paper = letter_of_intent.specimen()
+    with bureau:
+        made = signing.finished(bureau, letter_of_intent.draw(paper.facts, paper.qr), day=paper.facts.day)
+    other, _recovery = fairs.new(str(tmp_path / "other.fairdesk"), PASSPHRASE, FAIR, clock=lambda: NOON)
+    with other:
+        assert signing.signature_of(made, other.look(fair_trust)).state is SignatureState.UNKNOWN
