@@ -19,12 +19,16 @@ from fairdesk.printing.documents.ledger import LEDGER
 from fairdesk.printing.documents.letter_of_intent import LETTER_OF_INTENT
 from fairdesk.printing.documents.minutes import MINUTES
 from fairdesk.printing.documents.name_card import NAME_CARD
+from fairdesk.printing.documents.negotiation_slip import NEGOTIATION_SLIP
 from fairdesk.printing.documents.pairing import PAIRING
 from fairdesk.printing.documents.printer_test import PRINTER_TEST
 from fairdesk.printing.documents.privacy_notice import PRIVACY_NOTICE
+from fairdesk.printing.documents.receipt import RECEIPT
 from fairdesk.printing.documents.report import REPORT
+from fairdesk.printing.documents.schedule import SCHEDULE
 from fairdesk.printing.documents.statistics import STATISTICS
 from fairdesk.printing.documents.table_sign import TABLE_SIGN
+from fairdesk.printing.documents.walk_in_slip import WALK_IN_SLIP
 
 _KINDS = (
     LETTER_OF_INTENT,
@@ -46,6 +50,10 @@ _KINDS = (
     AGENDA,
     LEDGER,
     STATISTICS,
+    WALK_IN_SLIP,
+    NEGOTIATION_SLIP,
+    RECEIPT,
+    SCHEDULE,
     REPORT,
     CALIBRATION,
     PRINTER_TEST,

@@ -13,17 +13,21 @@ from fairdesk.printing.document import facts_json
 from fairdesk.printing.fonts import SANS, signs
 from fairdesk.printing.paper import MM, new_canvas
 from fairdesk.printing.qr import draw_qr
-from fairdesk.printing.text import Fitted, draw_signs, draw_text, fit
+from fairdesk.printing.text import Fitted, draw_signs, draw_text, fit, text_width
 from fairdesk.records.choices import Track
 
 GREY, PALE, HAIRLINE = 0.4, 0.55, 0.7
 """Greys of second words, of English beside the Chinese, and of lines."""
 LEADING = 1.32
+SHADE = 0.955
+"""The grey of a head in a table."""
 COLOURS = {Track.COUNTERPART: (0.04, 0.43, 0.46), Track.RELIEF: (0.16, 0.45, 0.24)}
 NEUTRAL = (0.29, 0.31, 0.33)
 """The bands of the two tracks and of every other zone; white words on each pass 4.5:1."""
 WRITING = 9 * MM
 """From one line to write on to the next: a pen needs 8 mm."""
+TICKS = 7 * MM
+"""From one line of boxes to tick to the next."""
 
 
 def height_of(fitted: Fitted) -> float:
@@ -125,28 +129,23 @@ class Drawing:
 
     def field(self, label: str, x: float, y: float, to: float, *, english: str = "", size: float = 10) -> None:
         """A label and a rule to write on up to `to`, both on the baseline y; the English stands small under the label."""
-        from fairdesk.printing.text import text_width
-
         with tags.tagged(self.canvas, "P"):
             draw_text(self.canvas, label, SANS, size, x, y + 1.2 * MM)
         self.line(x + text_width(label, SANS, size) + 2 * MM, y, to, grey=GREY)
         if english:
             self.words(english, SANS, 6, x, y - 0.4 * MM, to - x, grey=PALE, lang="en")
 
-    def choices(self, names: list[str], x: float, y: float, to: float, *, size: float = 9.5, gap: float = 5 * MM) -> float:
-        """Boxes to tick with their words, on as many lines as they need; the first baseline is y, answers with the last."""
-        from fairdesk.printing.text import text_width
-
-        at, side = x, size * 0.95
-        for name in names:
-            wide = side + 1.6 * MM + text_width(name, SANS, size)
-            if at > x and at + wide > to:
-                at, y = x, y - 7 * MM
-            self.box(at, y - 0.12 * size, side, side)
+    def choices(self, names: list[str], x: float, y: float, to: float, *, columns: int, size: float = 9.5) -> float:
+        """Boxes to tick with their words, so many to a line in equal columns; the first baseline is y, answers with the last."""
+        pitch, side = (to - x) / columns, size * 0.95
+        for place, name in enumerate(names):
+            row, column = divmod(place, columns)
+            left, base = x + column * pitch, y - row * TICKS
+            self.box(left, base - 0.12 * size, side, side)
+            fitted = fit(name, SANS, size, pitch - side - 2.4 * MM, 5, most=1)
             with tags.tagged(self.canvas, "P"):
-                draw_text(self.canvas, name, SANS, size, at + side + 1.6 * MM, y)
-            at += wide + gap
-        return y
+                draw_text(self.canvas, fitted.lines[0], SANS, fitted.size, left + side + 1.6 * MM, base)
+        return y - (len(names) - 1) // columns * TICKS
 
     def code(self, text: str, x: float, y: float, side: float, alt: str) -> None:
         """The code with its lower left module at x, y."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from fairdesk.base.i18n import _
 from fairdesk.printing import tags
-from fairdesk.printing.drawing import GREY, HAIRLINE, Drawing
+from fairdesk.printing.drawing import GREY, HAIRLINE, SHADE, Drawing
 from fairdesk.printing.fonts import SANS, SANS_BOLD
 from fairdesk.printing.paper import A3_LANDSCAPE, MM, TABLE, TABLE_LANDSCAPE, Sheet
 from fairdesk.printing.table_layout import Grid, Panel, lay_out
@@ -24,7 +24,6 @@ LINE = 1.36
 """The leading of a cell's words."""
 WIDE = 110
 """A table with more characters than this is set across the sheet."""
-SHADE = 0.955
 TABLE_A3 = Sheet(A3_LANDSCAPE, top=18 * MM, bottom=18 * MM, left=15 * MM, right=15 * MM)
 
 Stroke = Callable[[Any], None]
@@ -47,6 +46,8 @@ class Pages:
 
     sheet: Sheet
     strokes: list[list[Stroke]] = field(default_factory=lambda: [[]])
+    starts: list[int] = field(default_factory=lambda: [0])
+    """The pages on which a part begins; pages are counted within their part."""
     y: float = 0
 
     def __post_init__(self) -> None:
@@ -66,6 +67,18 @@ class Pages:
         """What follows stands on a new page, from its top or from y."""
         self.strokes.append([])
         self.y = self.top if y is None else y
+
+    def begin(self) -> None:
+        """What follows is a part of its own, on a page of its own."""
+        if self.strokes[-1]:
+            self.turn()
+            self.starts.append(len(self.strokes) - 1)
+
+    def number(self, page: int) -> tuple[int, int]:
+        """Which page of its part the page at this place is, and how many the part has."""
+        first = max(start for start in self.starts if start <= page)
+        after = min((start for start in self.starts if start > page), default=len(self.strokes))
+        return page - first + 1, after - first
 
     def room(self, height: float) -> bool:
         """Whether this height still fits on the page."""
@@ -157,7 +170,8 @@ def drawn(pages: Pages, *, title: str, fair: Any, facts: object) -> bytes:
     """The pages as PDF/A: later ones bear the title again, each its number, all the notice of the fair."""
     paper = Drawing(pages.sheet.size)
     sheet, middle = pages.sheet, pages.sheet.size[0] / 2
-    for number, strokes in enumerate(pages.strokes, start=1):
+    for place, strokes in enumerate(pages.strokes):
+        number, count = pages.number(place)
         paper.sheet()
         for stroke in strokes:
             stroke(paper.canvas)
@@ -166,7 +180,7 @@ def drawn(pages: Pages, *, title: str, fair: Any, facts: object) -> bytes:
                 high = sheet.size[1] - 9 * MM
                 paper.words(title, SANS, 8, sheet.left, high, sheet.width / 2, floor=5, grey=GREY)
                 paper.words(fair.name, SANS, 8, pages.right, high, sheet.width / 2, floor=5, align="right", grey=GREY)
-            draw_text(paper.canvas, f"{number} / {len(pages.strokes)}", SANS, 9, middle, 10 * MM, "center")
+            draw_text(paper.canvas, f"{number} / {count}", SANS, 9, middle, 10 * MM, "center")
             paper.notice(fair.notice, middle, 5.5 * MM, sheet.width, size=7)
     return paper.kept(title=f"{title} {fair.name}", day=fair.day, facts=facts)
 

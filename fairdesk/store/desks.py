@@ -185,6 +185,12 @@ def next_number(work: Work, series: str) -> int:
     return last + 1
 
 
+def last_number(look: Look, series: str) -> int:
+    """The last number a series gave in this epoch; 0 where it gave none."""
+    epoch = identity(look).epoch
+    return look.ask(select(COUNTER.c.last).where(COUNTER.c.series == series, COUNTER.c.epoch == epoch)).scalar() or 0
+
+
 def raise_epoch(work: Work) -> int:
     """The journal goes on under the next epoch: no number of the old one is ever given again."""
     epoch = work.pen.epoch + 1

@@ -16,3 +16,4 @@ from fairdesk.base.errors.refusal import reason_of as reason_of
 from fairdesk.base.errors.rosters import *  # noqa: F403
 from fairdesk.base.errors.rules import *  # noqa: F403
 from fairdesk.base.errors.scans import *  # noqa: F403
+from fairdesk.base.errors.slips import *  # noqa: F403
