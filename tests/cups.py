@@ -68,6 +68,7 @@ TempDir {folder}/tmp
 ErrorLog {folder}/log/error
 AccessLog {folder}/log/access
 PageLog {folder}/log/page
+Printcap {folder}/run/printcap
 Sandboxing relaxed
 FileDevice yes
 CreateSelfSignedCerts no
