@@ -75,6 +75,15 @@ class BadgeSheets:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FirstSheet:
+    """What a batch will be: how many badges on how many sheets, and the first sheet as a PDF."""
+
+    badges: int
+    sheets: int
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DividerFacts:
     """What stands before a group of badges: by what they are grouped, which group, how many, and from where to where."""
 

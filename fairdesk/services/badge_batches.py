@@ -8,25 +8,36 @@ from pathlib import Path
 from fairdesk.base.progress import Progress
 from fairdesk.exchange.container import refuse_unwritable, write_safely
 from fairdesk.printing import press
-from fairdesk.records.badges import BadgeBatch, BadgeSheets
+from fairdesk.records.badges import BadgeBatch, BadgeSheets, FirstSheet
 from fairdesk.records.papers import BadgeFacts
 from fairdesk.rules.badge_sheets import in_stacks
 from fairdesk.services import badges
 from fairdesk.services.desk import Desk
+from fairdesk.store.unit_of_work import Look
+
+
+def draw_batch(
+    desk: Desk, *, batch: BadgeBatch, sheets: BadgeSheets, progress: Progress | None = None
+) -> tuple[bytes, list[str]]:
+    """The batch as PDF, and whose badges it holds; nothing is written or recorded.
+
+    Refused as `badges.batch` and `badges.layout` refuse.
+    """
+    badges.layout(sheets.layout)
+    items = desk.look(badges.batch, wanted=batch)
+    return press.badges(items, sheets, progress), [one.person_id for one in items if isinstance(one, BadgeFacts)]
 
 
 def print_batch(desk: Desk, *, out: Path, batch: BadgeBatch, sheets: BadgeSheets, progress: Progress | None = None) -> int:
     """The batch lies at `out`, and the journal knows that its badges were printed, in one act; answers with how many.
 
-    Refused as `badges.batch` and `badges.layout` refuse; nothing is written or recorded then.
+    Refused as `draw_batch` refuses, and where nothing can be written there; nothing is recorded then.
     """
-    badges.layout(sheets.layout)
-    items = desk.look(badges.batch, wanted=batch)
     refuse_unwritable(out)
-    write_safely(out, press.badges(items, sheets, progress))
-    printed = [one.person_id for one in items if isinstance(one, BadgeFacts)]
-    desk.do(badges.note_printed, person_ids=printed)
-    return len(printed)
+    pdf, people = draw_batch(desk, batch=batch, sheets=sheets, progress=progress)
+    write_safely(out, pdf)
+    desk.do(badges.note_printed, person_ids=people)
+    return len(people)
 
 
 def reprint(
@@ -47,10 +58,14 @@ def reprint(
     return [(one.badge_no, number) for one, number in zip(earlier, numbers, strict=True)]
 
 
-def first_sheet(desk: Desk, *, batch: BadgeBatch, sheets: BadgeSheets) -> tuple[int, bytes]:
-    """How many badges a batch holds, and its first sheet as a PDF; nothing is written or recorded."""
+def first_sheet(look: Look, *, batch: BadgeBatch, sheets: BadgeSheets) -> FirstSheet:
+    """How many badges and sheets a batch has, and its first sheet as a PDF; nothing is written or recorded.
+
+    Refused as `draw_batch` refuses.
+    """
     layout = badges.layout(sheets.layout)
-    items = desk.look(badges.batch, wanted=batch)
+    items = badges.batch(look, wanted=batch)
     count = sum(isinstance(one, BadgeFacts) for one in items)
     first = next(in_stacks(items, layout.per_sheet)) if sheets.stacks else items[: layout.per_sheet]
-    return count, press.badges([one for one in first if one is not None], replace(sheets, stacks=False))
+    pdf = press.badges([one for one in first if one is not None], replace(sheets, stacks=False))
+    return FirstSheet(badges=count, sheets=-(-len(items) // layout.per_sheet), pdf=pdf)

@@ -210,10 +210,9 @@ def test_a_reprint_that_cannot_be_drawn_takes_no_number(desk: Desk, tmp_path: Pa
 def test_the_first_sheet_is_seen_before_anything_is_on_record(desk: Desk) -> None:
     desk.do(seat)
     for stacks in (False, True):
-        count, pdf = badge_batches.first_sheet(
-            desk, batch=BadgeBatch(), sheets=BadgeSheets(layout="a4-4", backs=True, stacks=stacks)
-        )
-        assert (count, press.page_count(pdf)) == (7, 2)
+        sheets = BadgeSheets(layout="a4-4", backs=True, stacks=stacks)
+        first = desk.look(badge_batches.first_sheet, batch=BadgeBatch(), sheets=sheets)
+        assert (first.badges, first.sheets, press.page_count(first.pdf)) == (7, 2, 2)
     assert desk.look(lambda look: things.where(look, Badge)) == []
 
 

@@ -15,6 +15,7 @@ from fairdesk.printing import press
 from fairdesk.records.people import WalkInForm
 from fairdesk.services import arrivals
 from fairdesk.ui.arrivals.view import ArrivalsView, view
+from fairdesk.ui.badge_dialog import BadgeDialog
 from tests.ui.talking import Place
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -123,6 +124,10 @@ def test_the_walk_in_s_badge_is_offered_as_pdf(page: ArrivalsView, here: Place, 
     page.model.register(WalkInForm(name="司徒明远"))
     here.settled()
     page.walk_in.print_badge.click()
+    here.settled()
+    asked = page.findChild(BadgeDialog)
+    assert isinstance(asked, BadgeDialog)
+    asked.file.click()
     dialog = page.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     dialog.filesSelected.emit([str(tmp_path / "badge.pdf")])

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from fairdesk.printing import press
 from fairdesk.services import arrivals, rosters
+from fairdesk.ui.badge_dialog import BadgeDialog
 from fairdesk.ui.directory.view import DirectoryView, view
 from fairdesk.ui.widgets.buttons import Button
 from tests.demo_rosters import File, Issue, Line, Sheet
@@ -100,6 +101,10 @@ def test_a_person_in_hand_is_checked_in_and_the_card_says_since_when(page: Direc
 def test_a_badge_is_made_of_the_person_in_hand(page: DirectoryView, here: Place, tmp_path: Path) -> None:
     of_kind(page, here, "participant")
     page.card.badge.click()
+    here.settled()
+    asked = page.findChild(BadgeDialog)
+    assert isinstance(asked, BadgeDialog)
+    asked.file.click()
     dialog = page.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     dialog.filesSelected.emit([str(tmp_path / "badge.pdf")])
