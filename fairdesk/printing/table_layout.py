@@ -12,6 +12,8 @@ from fairdesk.records.papers import TableColumn
 
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 """Points, the largest that fits is taken; 6.5 is the smallest Chinese that is read without a glass (小六号)."""
+LARGE = (11.0, 10.5, 10.0)
+"""The sizes of a table that is held in the hand and written on."""
 EASY, CROWDED = 1.05, 1.7
 """By how much the columns together may wish to be wider than the sheet: at the larger sizes, and at the smallest."""
 LEADS = 2
@@ -52,23 +54,30 @@ class Measure:
     share: float
 
 
-def lay_out(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], left: float, width: float) -> Grid:
-    """The largest size at which the columns fit the width; where none does, the columns fall into several panels."""
-    measures = [measure(column, [row[place] for row in rows]) for place, column in enumerate(columns)]
-    for size in SIZES:
-        allowed = EASY if size > SIZES[-2] else CROWDED
+def lay_out(
+    columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], left: float, width: float, *, written: bool = False
+) -> Grid:
+    """The largest size at which the columns fit the width; where none does, the columns fall into several panels.
+
+    A table that is `written` on by pen is set larger, and its empty columns have the width they are told.
+    """
+    measures = [measure(column, [row[place] for row in rows], written) for place, column in enumerate(columns)]
+    for size in (*LARGE, *SIZES) if written else SIZES:
+        allowed = EASY if SIZES[-2] < size <= SIZES[0] else CROWDED
         if fits(measures, size, width, allowed):
             return Grid(size, (_panel(tuple(range(len(columns))), measures, size, left, width),))
     return _side_by_side(columns, measures, left, width)
 
 
-def measure(column: TableColumn, cells: Iterable[str]) -> Measure:
+def measure(column: TableColumn, cells: Iterable[str], written: bool = False) -> Measure:
     """The widths of a column with these cells."""
     told, head = set(cells), text_width(column.head, SANS_BOLD, 1)
     pieces = [text_width(piece, SANS_BOLD, 1) for text in (column.head, *told) for piece in _pieces(text)]
     whole = [text_width(text, SANS_BOLD if column.kind != "text" else SANS, 1) for text in told]
     least = max([min(head, 2.2), *pieces, *(whole if column.kind != "text" else [min(one, SHORT) for one in whole])])
     cap = max(column.width * UNIT, least)
+    if written and not any(told):
+        return Measure(column.width * UNIT, column.width * UNIT, column.width)
     return Measure(least, max(least, min(cap, max([head, *whole]))), column.width)
 
 

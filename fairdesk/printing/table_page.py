@@ -205,7 +205,7 @@ def draw_table(pages: Pages, table: TableFacts, *, in_wan: bool = False, least: 
     columns = [_without_unit(column) for column in table.columns] if in_wan else list(table.columns)
     lines = [*table.rows, *([table.total] if table.total else [])]
     texts = [[cell_text(cell, column, in_wan=in_wan) for cell, column in zip(row, columns, strict=True)] for row in lines]
-    grid = lay_out(columns, texts, pages.sheet.left, pages.sheet.width)
+    grid = lay_out(columns, texts, pages.sheet.left, pages.sheet.width, written=least > 0)
     if not pages.room(70):
         pages.turn()
     pages.y -= 8

@@ -17,7 +17,7 @@ TITLE, ENGLISH = "约谈日程", "Meeting schedule"
 EMPTY = "没有已约定的洽谈。可在现场与对方自由洽谈。"
 TIME, TABLE_NO, TOPIC, NOTE = (
     TableColumn(head="时间", width=12),
-    TableColumn(head="洽谈桌", width=9),
+    TableColumn(head="桌号", width=8),
     TableColumn(head="议题", width=34),
     TableColumn(head="备注", width=20),
 )
@@ -75,13 +75,12 @@ def specimen() -> SchedulesFacts:
     """An organisation's day over more than a page, an area's, and a table's without meetings."""
     giving = "北京市示例社会组织参与脱贫攻坚与精准救助工作联合服务促进中心"
     areas = ("内蒙古自治区呼和浩特市武川县", "湖北省十堰市武当山旅游经济特区", "𮧵𬭎县")
+    topic = "“芷兰”志愿者驻点服务与果蔬冷链"
+    times = [f"{13 + place // 4}:{place % 4 * 15:02d}" for place in range(24)]
     day = tuple(
-        MeetingFacts(
-            time=f"{13 + place // 4}:{place % 4 * 15:02d}", table=f"T{place % 19 + 1:02d}", organisation=giving, area=areas[place % 3],
-            topic="“芷兰”志愿者驻点服务与果蔬冷链",
-        )
-        for place in range(24)
-    )  # fmt: skip
+        MeetingFacts(time=time, table=f"T{place % 19 + 1:02d}", organisation=giving, area=areas[place % 3], topic=topic)
+        for place, time in enumerate(times)
+    )
     return SchedulesFacts(
         fair=specimens.fair(),
         schedules=(
