@@ -10,12 +10,16 @@ from pathlib import Path
 from fairdesk.base.errors import BadgeOnly, CodeMissing, FileMissing, FileUnreadable, Refusal, SeveralLetters, reason_of
 from fairdesk.base.i18n import N_, _, listed
 from fairdesk.exchange import codes
+from fairdesk.exchange.paper_signature import read_signature
 from fairdesk.exchange.trust import Trust
 from fairdesk.printing import active, comparing, press
 from fairdesk.printing.reading import LARGEST
 from fairdesk.records.choices import Field
 from fairdesk.records.codes import CodeFlag, CodeState, LetterCode, Verdict, WalkInCode
+from fairdesk.records.signatures import PaperSignature, SignatureState
 from fairdesk.rules.amounts import yuan
+
+NOT_SIGNED = PaperSignature(state=SignatureState.NONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,8 @@ class Verification:
     compared: bool = False
     """Whether the words of the paper were held against what its code signs."""
     void: bool = False
+    signature: PaperSignature = NOT_SIGNED
+    """What the signature of the file itself proves; pictures and papers of before have none."""
 
     @property
     def valid(self) -> bool:
@@ -72,11 +78,12 @@ def verify_file(path: Path, trust: Trust) -> Verification:
         return answer
     if not press.is_pdf(content):
         return _as_a_picture(answer)
-    answer = replace(answer, active=tuple(active.active_parts(content)))
+    signature = read_signature(content, trust)
+    answer = replace(answer, active=tuple(active.active_parts(content)), signature=signature)
     if not press.page_text(content).strip():
         return _with_active(_as_a_picture(answer))
     differences = comparing.letter_differences(facts, content, found)
-    return _with_active(_compared(answer, differences))
+    return _with_active(_with_signature(_compared(answer, differences)))
 
 
 def _content(path: Path) -> bytes:
@@ -163,6 +170,13 @@ def _compared(answer: Verification, differences: list[str]) -> Verification:
         reason = _("The code is genuine, but the paper says otherwise in: {fields}. Do not rely on it.", fields=named)
         return replace(answer, reason=reason)
     return replace(answer, reason=_between([answer.reason, _("The words of the paper are those its code signs.")]))
+
+
+def _with_signature(answer: Verification) -> Verification:
+    """The answer, and what the signature of the file adds to it; it takes nothing away from words that were compared."""
+    if answer.signature.state is SignatureState.NONE:
+        return answer
+    return replace(answer, reason=_between([answer.reason, answer.signature.state.sentence]))
 
 
 def _with_active(answer: Verification) -> Verification:
@@ -282,6 +296,7 @@ def verification_json(answer: Verification) -> dict[str, object]:
         "differences": list(answer.differences),
         "compared": answer.compared,
         "active": list(answer.active),
+        "signature": answer.signature.state.value,
     }
 
 

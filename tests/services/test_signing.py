@@ -5,16 +5,23 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from fairdesk.printing import press
 from fairdesk.printing.documents import letter_of_intent
+from fairdesk.printing.mark import mark_of
+from fairdesk.records.choices import Outcome
+from fairdesk.records.letters import LetterForm
 from fairdesk.records.signatures import SignatureState
-from fairdesk.services import fairs, signing
+from fairdesk.records.talks import NegotiationForm
+from fairdesk.services import directory, fairs, letters, papers, signing, talks
 from fairdesk.services.desk import Desk
 from fairdesk.services.keys import fair_trust
+from fairdesk.services.verifying import verification_json, verify_file
 from tests.factory import PASSPHRASE
 from tests.printing.pdf_lint import lint
+from tests.ui.talking import talking_desk
 
 FAIR = {"fair_id": "TEST", "name": "测试对接会", "date": "2018-07-19", "hosts": ["测试市民政局"], "venue": "会展中心"}
 NOON = datetime(2018, 7, 19, 4, 0, tzinfo=UTC)
@@ -63,3 +70,44 @@ def test_another_fair_does_not_know_the_desk(bureau: Desk, tmp_path: Path) -> No
     other, _recovery = fairs.new(str(tmp_path / "other.fairdesk"), PASSPHRASE, FAIR, clock=lambda: NOON)
     with other:
         assert signing.signature_of(made, other.look(fair_trust)).state is SignatureState.UNKNOWN
+
+
+def issued(desk: Desk) -> str:
+    """The id of a fresh letter."""
+    organisation, area = desk.look(directory.organisations)[0], desk.look(directory.areas)[0]
+    form = NegotiationForm(
+        organisation_id=organisation.id, area_id=area.id, outcome=Outcome.INTENT, project="助学", cash_fen=100_00
+    )
+    talk = desk.do(talks.save, form=form).result
+    return desk.do(letters.issue, form=LetterForm(negotiation_id=talk)).result
+
+
+def test_a_letter_its_copy_and_its_void_print_say_what_they_are_and_are_signed(tmp_path: Path) -> None:
+    out = tmp_path / "letter.pdf"
+    with talking_desk(tmp_path / "desk.fairdesk") as desk:
+        letter = issued(desk)
+        trust, states = desk.look(fair_trust), []
+        for _printing in range(2):
+            papers.print_letter(desk, letter_id=letter, out=out)
+            answer = verify_file(out, trust)
+            states.append((answer.state, answer.differences, answer.signature.proven))
+        desk.do(letters.void, letter_id=letter, reason="写错")
+        out.write_bytes(papers.draw_letter(desk, letter_id=letter))
+        answer = verify_file(out, trust)
+        states.append((answer.state, answer.differences, answer.signature.proven))
+        assert states == [("genuine", (), True), ("copy", (), True), ("void", (), True)]
+        assert mark_of(out.read_bytes()).reason == "写错"
+        assert lint(out.read_bytes()) == []
+
+
+def test_a_file_that_was_saved_anew_says_so_though_its_words_are_the_same(tmp_path: Path) -> None:
+    out = tmp_path / "letter.pdf"
+    with talking_desk(tmp_path / "desk.fairdesk") as desk:
+        letter = issued(desk)
+        papers.print_letter(desk, letter_id=letter, out=out)
+        with pikepdf.open(out, allow_overwriting_input=True) as opened:
+            opened.save(out)
+        answer = verify_file(out, desk.look(fair_trust))
+        assert (answer.differences, answer.signature.proven) == ((), False)
+        assert verification_json(answer)["signature"] in {"damaged", "changed"}
+        assert answer.signature.state.sentence in answer.reason
