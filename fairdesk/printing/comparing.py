@@ -20,6 +20,8 @@ from fairdesk.records.choices import Field
 from fairdesk.records.codes import CUT, LetterCode
 from fairdesk.records.papers import LetterFacts, PaperFacts
 from fairdesk.records.plain import from_json
+from fairdesk.rules.amounts import money_words
+from fairdesk.rules.dates import day_words
 
 if TYPE_CHECKING:
     from fairdesk.printing.paper import Chart
@@ -215,8 +217,6 @@ def told_by(code: LetterCode) -> Iterator[tuple[str, str]]:
 
 def labelled(code: LetterCode) -> Iterator[tuple[str, str]]:
     """What a letter with this code says, each line with what follows it; a name the code had to cut ends at its cut."""
-    from fairdesk.printing.documents.letter_places import day_words, money
-
     yield "number", f"编号：{code.number}签订日期："
     yield "date", f"签订日期：{day_words(code.day)}签订地点："
     for name, party in (("party_a", code.party_a), ("party_b", code.party_b), ("party_c", code.party_c)):
@@ -225,10 +225,10 @@ def labelled(code: LetterCode) -> Iterator[tuple[str, str]]:
             yield name, _whole(f"{PARTIES[name]}：", party.name, f"{label}：{party.code}" if party.code else "")
     yield "project", _whole("项目名称：", code.project, "类型：")
     yield "field", f"帮扶领域：{Field[code.field].value}"
-    yield "cash", f"意向资金：{money(code.cash_fen)}"
+    yield "cash", f"意向资金：{money_words(code.cash_fen)}"
     if code.goods_fen:
-        yield "goods", f"物资折价：{money(code.goods_fen)}"
-    yield "total", f"意向总额：{money(code.cash_fen + code.goods_fen)}三、"
+        yield "goods", f"物资折价：{money_words(code.goods_fen)}"
+    yield "total", f"意向总额：{money_words(code.cash_fen + code.goods_fen)}三、"
 
 
 def _whole(label: str, name: str, follows: str) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 from fairdesk.base.i18n import N_
 from fairdesk.printing.archive import archive
 from fairdesk.printing.document import Document, digest, facts_json, page_digest
-from fairdesk.printing.documents.letter_places import day_words
 from fairdesk.printing.flowing import BESIDE, LOOKS, Furniture, draw_paper
 from fairdesk.printing.paper import BUREAU, Drawn
 from fairdesk.printing.parts import EntryCode, GridTable, ProofStrip, SignatureRow, proof_words
@@ -18,6 +17,7 @@ from fairdesk.printing.text import WRITING
 from fairdesk.printing.wording import blocks, party_places, party_values
 from fairdesk.records.papers import GridFacts, PaperFacts, SignedPaper
 from fairdesk.records.wording import LineKind, Place
+from fairdesk.rules.dates import day_words
 
 COMMON = (
     Place(name="number", told=N_("Number"), field="number"),

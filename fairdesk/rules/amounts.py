@@ -111,3 +111,8 @@ def _decimal(amount: str | int | float | Decimal) -> Decimal:
     if isinstance(amount, bool) or not value.is_finite():
         raise AmountUnreadable(value=amount)
     return value
+
+
+def money_words(fen: int) -> str:
+    """An amount as an agreement states it, in capitals and digits: 人民币陆万元整（¥60,000.00）."""
+    return f"人民币{capitals(fen)}（¥{yuan(fen)}）"

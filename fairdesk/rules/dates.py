@@ -296,3 +296,8 @@ def _month_end(year: int, month: int) -> date | None:
     if not 1 <= month <= 12 or year not in YEARS:
         return None
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def day_words(day: date) -> str:
+    """A date as a bureau writes it: Arabic digits, no leading zeros (GB/T 9704-2012, 7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"

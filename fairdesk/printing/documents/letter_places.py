@@ -10,7 +10,8 @@ from fairdesk.printing.wording import party_places, party_values
 from fairdesk.records.choices import BoardStatus, LetterEffect, ValueBasis
 from fairdesk.records.papers import GridFacts, LetterFacts, PartyFacts
 from fairdesk.records.wording import Place
-from fairdesk.rules.amounts import capitals, yuan
+from fairdesk.rules.amounts import money_words, yuan
+from fairdesk.rules.dates import day_words
 
 PLACES = (
     Place(name="number", told=N_("Number"), field="number", needed=True),
@@ -50,16 +51,6 @@ PLACES = (
 )
 
 
-def day_words(day: date) -> str:
-    """A date as a bureau writes it: Arabic digits, no leading zeros (GB/T 9704-2012, 7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def money(fen: int) -> str:
-    """An amount in capitals and digits: 人民币陆万元整（¥60,000.00）."""
-    return f"人民币{capitals(fen)}（¥{yuan(fen)}）"
-
-
 def values(facts: LetterFacts) -> dict[str, str]:
     """The words of every place, empty where there is nothing to say."""
     told = {
@@ -78,11 +69,11 @@ def values(facts: LetterFacts) -> dict[str, str]:
         "place": facts.place,
         "need": facts.need + (f"（需求编号：{facts.demand_no}）" if facts.demand_no else ""),
         "content": facts.content,
-        "cash": money(facts.cash_fen),
+        "cash": money_words(facts.cash_fen),
         "instalments": "；".join(_instalments(facts)),
-        "goods_value": money(facts.goods_fen) if facts.goods else "",
+        "goods_value": money_words(facts.goods_fen) if facts.goods else "",
         "services": facts.services,
-        "total": money(facts.total_fen),
+        "total": money_words(facts.total_fen),
         "beneficiaries": beneficiaries(facts),
         "term": term(facts.starts, facts.ends),
         "milestones": facts.milestones,
@@ -151,7 +142,7 @@ def term(starts: date | None, ends: date | None) -> str:
 def _instalments(facts: LetterFacts) -> Iterator[str]:
     for one in facts.instalments:
         due = f"{day_words(one.due)}前" if one.due else ""
-        yield f"{due}拨付{money(one.amount_fen)}" + (f"（{one.note}）" if one.note else "")
+        yield f"{due}拨付{money_words(one.amount_fen)}" + (f"（{one.note}）" if one.note else "")
 
 
 def _liaisons(facts: LetterFacts) -> str:

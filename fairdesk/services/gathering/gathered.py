@@ -10,10 +10,10 @@ from fairdesk.base.errors import NotFound, RecordIsVoid
 from fairdesk.base.i18n import in_language
 from fairdesk.models.base import Record
 from fairdesk.models.organisations import Organisation
-from fairdesk.printing.documents.letter_places import day_words, money
 from fairdesk.records.choices import Choice
 from fairdesk.records.papers import FairFacts, PaperFacts, PartyFacts
-from fairdesk.rules.amounts import yuan
+from fairdesk.rules.amounts import money_words, yuan
+from fairdesk.rules.dates import day_words
 from fairdesk.services.letters import fair_facts, policies_of
 from fairdesk.store import agreements, desks, things
 from fairdesk.store.unit_of_work import Look
@@ -78,7 +78,7 @@ def on_day(day: date | None) -> Words:
 
 def amount(fen: int) -> Words:
     """An amount in capitals and digits; nothing where there is none."""
-    return (money(fen), f"RMB {yuan(fen)}") if fen else ""
+    return (money_words(fen), f"RMB {yuan(fen)}") if fen else ""
 
 
 def choice(one: Choice | None) -> Words:

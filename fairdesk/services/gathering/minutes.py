@@ -12,10 +12,10 @@ from fairdesk.models.organisations import MemberUnit, Organisation
 from fairdesk.models.people import Participant
 from fairdesk.models.supply import Demand, Offer
 from fairdesk.models.talks import Negotiation
-from fairdesk.printing.documents.letter_places import day_words
 from fairdesk.records.choices import ValueBasis
 from fairdesk.records.papers import GridFacts, PaperFacts, PartyFacts, SideFacts
 from fairdesk.records.talks import NegotiationForm
+from fairdesk.rules.dates import day_words
 from fairdesk.rules.paper_values import stated
 from fairdesk.services.gathering.gathered import Gathered, Words, about, amount, choice, fair_of, named, on_day
 from fairdesk.services.talks import completed
