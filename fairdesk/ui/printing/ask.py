@@ -20,7 +20,7 @@ from fairdesk.ui.printer import PdfPreview
 from fairdesk.ui.printing.choices import meant, printer_choices, side_choices, stands, tray_choices
 from fairdesk.ui.printing.outlet import known_printers
 from fairdesk.ui.printing.sending import print_paper
-from fairdesk.ui.theme import steps
+from fairdesk.ui.theme import steps, theme
 from fairdesk.ui.widgets.badge import Badge
 from fairdesk.ui.widgets.buttons import Button
 from fairdesk.ui.widgets.choice_field import ChoiceField
@@ -65,7 +65,8 @@ class PrintDialog(QDialog):
         self._lay()
         self._wire()
         self._say()
-        self.resize(steps(260), steps(160))
+        room = parent.window().size()
+        self.resize(min(theme.length(steps(260)), room.width()), min(theme.length(steps(160)), room.height()))
         self.preview.show_pdf(paper.pdf, _("Drawing the pages"))
         context.runner.look(printers.profile, self._profiled, kind=self.profile.kind)
         context.runner.make("", lambda _progress: known_printers(), self._known)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from fairdesk.base.i18n import _
 from fairdesk.records.printing import Language, PrinterProfile, PrinterRow
@@ -75,12 +75,8 @@ class ProfileForm(SidePanel):
 
     def _lay_trials(self) -> None:
         self._trial = self.add_section()
-        row = QHBoxLayout()
-        row.setSpacing(steps(2))
-        row.addWidget(self.test)
-        row.addWidget(self.cross)
-        row.addStretch(1)
-        self._trial.body.addLayout(row)
+        for button in (self.test, self.cross):  # under each other: beside each other they are too wide for large words
+            self._trial.body.addWidget(button)
         self._measure = self.add_section()
         self._told = Words(tone="muted")
         self._measure.body.addWidget(self._told)
@@ -90,12 +86,8 @@ class ProfileForm(SidePanel):
         for at, field in enumerate(self._length_fields):
             grid.addWidget(field, at // 2, at % 2)
         self._measure.body.addLayout(grid)
-        feet = QHBoxLayout()
-        feet.setSpacing(steps(2))
-        feet.addWidget(self.set_right)
-        feet.addWidget(self.undo)
-        feet.addStretch(1)
-        self._measure.body.addLayout(feet)
+        self._measure.body.addWidget(self.set_right)
+        self._measure.body.addWidget(self.undo)
 
     def retranslate(self) -> None:
         """Every word that does not change with the profile."""
@@ -109,7 +101,7 @@ class ProfileForm(SidePanel):
         self.test.set_words(_("Print test page"))
         self.cross.set_words(_("Print calibration page"))
         self._measure.set_title(_("Set it right"))
-        lengths = (_("1  Line across"), _("2  Line down"), _("3  From the left edge"), _("4  From the upper edge"))
+        lengths = (_("1  Line across"), _("2  Line down"), _("3  Left edge"), _("4  Upper edge"))
         for field, label in zip(self._length_fields, lengths, strict=True):
             field.set_words(label, "mm")
         self.set_right.set_words(_("Set right"))
