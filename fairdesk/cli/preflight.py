@@ -1,4 +1,4 @@
-"""`fairdesk preflight DESK`: names whose signs no font holds."""
+"""`fairdesk preflight DESK`: texts whose signs no font holds."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import click
 
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
-from fairdesk.services import papers
+from fairdesk.records.unprintable import record_words
+from fairdesk.services import unprintable
 
 
-@console.command(name="preflight", told=N_("List names that cannot be printed."))
+@console.command(name="preflight", told=N_("List texts that cannot be printed."))
 @click.argument("desk")
 def command(console: console.Console, desk: str) -> None:
-    """Answers with the names and their missing signs; exit code 3 where there are any."""
-    rows = papers.unprintable(console.desk(desk))
-    data = [{"kind": kind, "id": record, "name": name, "missing": missing} for kind, record, name, missing in rows]
-    lines = [f"{name}: {' '.join(missing)}" for _kind, _record, name, missing in rows]
-    console.answer(data, "\n".join(lines) or _("Every name can be printed."))
+    """Answers with records, their fields and the missing signs; exit code 3 where there are any."""
+    rows = console.desk(desk).look(unprintable.of_desk)
+    data = [{"kind": one.kind, "id": one.id, "name": one.name, "field": one.field, "missing": list(one.missing)} for one in rows]
+    console.answer(data, "\n".join(record_words(one) for one in rows) or _("Everything can be printed."))
     if rows:
         console.waits()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from fairdesk.base.i18n import N_, _
 from fairdesk.records.rosters import ISSUE_WORDS, VALUE_ASSUMED, VALUE_DOUBTFUL
+from fairdesk.records.unprintable import UNPRINTABLE
 
 SETTLED_WORDS: Mapping[str, str] = {
     "TRIMMED": N_("blanks and signs nobody sees were taken away"),
@@ -72,10 +73,13 @@ WAITING_WORDS: Mapping[str, str] = {
 }
 """What a person must decide or mend, as the end of a sentence that begins with the column."""
 
+BESIDE: Mapping[str, str] = {UNPRINTABLE: N_("contains signs no font here can print")}
+"""What is remarked beside the codes of the public interface."""
+
 
 def issue_words(code: str) -> str:
     """What was noticed, in the language in force; the code itself where no words are known."""
-    words = SETTLED_WORDS.get(code) or WAITING_WORDS.get(code)
+    words = SETTLED_WORDS.get(code) or WAITING_WORDS.get(code) or BESIDE.get(code)
     return _(words) if words else code
 
 

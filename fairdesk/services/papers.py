@@ -13,7 +13,7 @@ from fairdesk.printing import press
 from fairdesk.records.badges import BadgeBatch, BadgeSheets
 from fairdesk.records.letters import LetterCard
 from fairdesk.records.papers import LetterFacts
-from fairdesk.services import badge_batches, directory, issuing, letters, preferences, reporting
+from fairdesk.services import badge_batches, issuing, letters, preferences, reporting
 from fairdesk.services.desk import Desk
 from fairdesk.services.gathering.catalogue import SOURCES
 from fairdesk.services.signing import finished
@@ -73,13 +73,6 @@ def print_or_void(desk: Desk, *, letter_id: str, out: Path) -> LetterCard:
         desk.do(letters.void, letter_id=letter_id, reason=refusal.message)
         raise
     return desk.look(letters.card, letter_id=letter_id)
-
-
-def unprintable(desk: Desk) -> list[tuple[str, str, str, list[str]]]:
-    """(kind, id, name, missing signs) of every person and organisation whose name no font can print."""
-    rows = [("participant", row.id, row.name) for row in desk.look(directory.persons)]
-    rows += [("organisation", row.id, row.name) for row in desk.look(directory.organisations)]
-    return [(kind, record, name, missing) for kind, record, name in rows if (missing := press.missing_signs(name))]
 
 
 def kinds() -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ from fairdesk.records.rosters import (
     RowPlace,
     TakeInReport,
 )
+from fairdesk.services import unprintable
 from fairdesk.services.desk import Outcome, act
 from fairdesk.store import desks, rosters
 from fairdesk.store.unit_of_work import Look, Work
@@ -144,15 +145,27 @@ def waiting(found: Sequence[ReadFile], report: TakeInReport) -> bool:
 
 
 def to_json(found: Sequence[FileResult], report: TakeInReport) -> dict[str, Any]:
-    """The files in the shape of the public interface, and beside them what came of taking them in."""
+    """The files in the shape of the public interface, and beside them what came of taking them in.
+
+    A sheet has a key `unprintable` beside its records where some of their signs stand in no font.
+    """
     return {
-        "files": [one.to_json() for one in found],
+        "files": _with_unprintable(found),
         "taken": totals(report),
         "waiting": [
             {"file": one.file, "sheet": one.sheet, "row": one.row, "field": one.field, "code": one.code} for one in report.issues
         ],
         "twins": [_twin(found, one) for one in (asdict(twin) for twin in report.twins)],
     }
+
+
+def _with_unprintable(found: Sequence[FileResult]) -> list[dict[str, Any]]:
+    files = [one.to_json() for one in found]
+    for place, cells in unprintable.of_files(found).items():
+        sheet = next(one for one in files[place.file]["sheets"] if one["sheet"] == place.sheet)
+        told = [{"row": place.row, "field": field, "missing": list(missing)} for field, missing in cells.items()]
+        sheet.setdefault("unprintable", []).extend(told)
+    return files
 
 
 def _twin(found: Sequence[ReadFile], twin: dict[str, Any]) -> dict[str, Any]:

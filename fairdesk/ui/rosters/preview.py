@@ -21,6 +21,7 @@ from fairdesk.records.rosters import (
     TakeInReport,
     Twin,
 )
+from fairdesk.records.unprintable import UNPRINTABLE, Lost, cell_words
 
 OUTCOMES: Mapping[str, str] = {
     "new": N_("new"),
@@ -110,6 +111,8 @@ class Preview:
     rows: Mapping[str, tuple[RowLine, ...]] = field(default_factory=dict)
     issues: Mapping[str, tuple[IssueLine, ...]] = field(default_factory=dict)
     taken: Mapping[RowPlace, RowTaken] = field(default_factory=dict)
+    lost: Lost = field(default_factory=dict)
+    """Signs no font can print, by row and column."""
 
     def sheet(self, key: str) -> ReadSheet | None:
         """The sheet of this key."""
@@ -141,12 +144,15 @@ def place_of(key: str) -> RowPlace | None:
     return RowPlace(int(file), sheet, int(row)) if file.isdigit() and row.isdigit() else None
 
 
-def build(files: Sequence[ReadFile], report: TakeInReport) -> Preview:
-    """The lines of what was read, and of what would come of it."""
+def build(files: Sequence[ReadFile], report: TakeInReport, lost: Lost | None = None) -> Preview:
+    """The lines of what was read, and of what would come of it; `lost` are the signs no font can print."""
+    lost = lost or {}
     taken = {one.place: one for one in report.rows}
     asked: dict[RowPlace, list[str]] = defaultdict(list)
     for issue in report.issues:
         asked[RowPlace(issue.place, issue.sheet, issue.row)].append(issue.code)
+    for place in lost:
+        asked[place].append(UNPRINTABLE)
     rows: dict[str, tuple[RowLine, ...]] = {}
     issues: dict[str, tuple[IssueLine, ...]] = {}
     sheets: list[SheetLine] = []
@@ -154,14 +160,14 @@ def build(files: Sequence[ReadFile], report: TakeInReport) -> Preview:
         for sheet in file.sheets:
             key = sheet_key(at, sheet.sheet)
             rows[key] = tuple(_row(RowPlace(at, sheet.sheet, one.row), one, taken, asked) for one in sheet.records)
-            issues[key] = tuple(_issues(at, sheet, rows[key]))
+            issues[key] = (*_unprintable(at, sheet, lost), *_issues(at, sheet, rows[key]))
         sheets += _sheets(at, file, rows)
-    return Preview(tuple(files), report, tuple(sheets), rows, issues, taken)
+    return Preview(tuple(files), report, tuple(sheets), rows, issues, taken, lost)
 
 
 def _row(place: RowPlace, record: ReadRecord, taken: Mapping[RowPlace, RowTaken], asked: Mapping[RowPlace, list[str]]) -> RowLine:
     codes = [issue.code for issue in record.issues] + asked.get(place, [])
-    waiting = sum(code not in SETTLED for code in codes)
+    waiting = sum(code not in SETTLED and code != UNPRINTABLE for code in codes)
     worst = max((severity(code) for code in codes), key=RANK.index, default="")
     outcome = taken.get(place)
     name = outcome.name if outcome else ""
@@ -179,6 +185,15 @@ def _sheets(at: int, file: ReadFile, rows: Mapping[str, tuple[RowLine, ...]]) ->
         yield SheetLine(key, file.file, sheet.sheet, sheet.entity or "", len(rows[key]), mend, sheet.reason, hidden=sheet.hidden)
 
 
+def _unprintable(at: int, sheet: ReadSheet, lost: Lost) -> Iterator[IssueLine]:
+    """What no font can print in this sheet, with the signs: the row can be taken in, and no paper can bear it."""
+    here = {place: cells for place, cells in lost.items() if (place.file, place.sheet) == (at, sheet.sheet)}
+    if here:
+        signs = dict.fromkeys(sign for cells in here.values() for missing in cells.values() for sign in missing)
+        count = sum(len(cells) for cells in here.values())
+        yield IssueLine(UNPRINTABLE, severity(UNPRINTABLE), cell_words(tuple(signs)), count, tuple(here))
+
+
 def _issues(at: int, sheet: ReadSheet, rows: Sequence[RowLine]) -> Iterator[IssueLine]:
     counts: Counter[str] = Counter()
     places: dict[str, list[RowPlace]] = defaultdict(list)
@@ -186,7 +201,7 @@ def _issues(at: int, sheet: ReadSheet, rows: Sequence[RowLine]) -> Iterator[Issu
         for issue in record.issues:
             counts[issue.code] += 1
     for row in rows:
-        for code in row.codes:
+        for code in row.codes - {UNPRINTABLE}:
             places[code].append(row.place)
             counts.setdefault(code, 0)
     for code in counts:
@@ -217,6 +232,8 @@ def cells(preview: Preview, place: RowPlace, kinds: Kinds) -> tuple[CellLine, ..
     for key, code in [*((issue.field or "", issue.code) for issue in record.issues), *asked]:
         if (severity(code), issue_words(code)) not in notes[key]:
             notes[key].append((severity(code), issue_words(code)))
+    for key, missing in preview.lost.get(place, {}).items():
+        notes[key].append((severity(UNPRINTABLE), cell_words(missing)))
     lines = []
     for key, letter in sheet.columns.items():
         written, becomes = shown(record.raw.get(letter)), shown(record.values.get(key))

@@ -11,7 +11,7 @@ from fairdesk.base.i18n import _, ngettext
 from fairdesk.base.progress import Progress
 from fairdesk.records.roster_kinds import ColumnKind
 from fairdesk.records.rosters import Decision, Resolve, RowPlace, TakeInReport, Twin
-from fairdesk.services import rosters
+from fairdesk.services import rosters, unprintable
 from fairdesk.ui.page import Context, ViewModel
 from fairdesk.ui.rosters import preview as lines
 from fairdesk.ui.rosters.preview import CellLine, ColumnLine, IssueLine, Preview, RowLine, SheetLine
@@ -173,7 +173,7 @@ class Rosters(ViewModel[State]):
 
         def job(progress: Progress) -> tuple[Preview, Mapping[str, Sequence[ColumnKind]]]:
             report = self.context.desk.look(rosters.preview, files=files, decisions=decisions, progress=progress)
-            return lines.build(files, report), rosters.kinds()
+            return lines.build(files, report, unprintable.of_files(files)), rosters.kinds()
 
         if not quiet:
             self.settle(busy=True)
