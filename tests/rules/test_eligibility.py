@@ -11,12 +11,15 @@ from fairdesk.base.errors import (
     AuthorisationNamesNothing,
     AuthorisationNotInForce,
     BoardHasNotPassed,
+    FunctionUnknown,
     ModeIncomplete,
     OtherFieldUnsaid,
+    PairingWithoutVisit,
     ReliefKindOnCounterpart,
     TotalDiffers,
     TrusteeIsGiver,
     TrusteeNotEntitled,
+    VotesDiffer,
 )
 from fairdesk.records.choices import (
     AuthorisationFunction,
@@ -100,3 +103,27 @@ def test_authorisations() -> None:
     judge.check_functions([AuthorisationFunction.LIAISON])
     with pytest.raises(AuthorisationNamesNothing):
         judge.check_functions([])
+
+
+def test_the_names_of_functions_are_some_of_the_four() -> None:
+    told = judge.read_functions(["ADMIN_WORK", "LIAISON", "LIAISON"])
+    assert told == (AuthorisationFunction.LIAISON, AuthorisationFunction.ADMIN_WORK)
+    with pytest.raises(FunctionUnknown, match="FUNDRAISING"):
+        judge.read_functions(["LIAISON", "FUNDRAISING"])
+    with pytest.raises(AuthorisationNamesNothing):
+        judge.read_functions([])
+
+
+def test_an_open_pairing_has_a_next_visit() -> None:
+    judge.check_pairing(code="J01", next_visit=DAY, ended_on=None)
+    judge.check_pairing(code="J01", next_visit=None, ended_on=DAY)
+    with pytest.raises(PairingWithoutVisit, match="J01"):
+        judge.check_pairing(code="J01", next_visit=None, ended_on=None)
+
+
+def test_votes_add_up() -> None:
+    judge.check_votes(due=21, present=18, cast=18)
+    judge.check_votes(due=21, present=18, cast=0)
+    for due, present, cast in ((21, 18, 19), (17, 18, 18)):
+        with pytest.raises(VotesDiffer):
+            judge.check_votes(due=due, present=present, cast=cast)
