@@ -52,7 +52,7 @@ def command(
     """Answers with id, number, the PDF's place and the text of the code."""
     if more_goods and not goods:
         raise click.UsageError(_("“{word}” stands alone: goods follow --goods.", word=more_goods[0]))
-    days = {name: more[name].date() if more[name] else None for name in ("starts", "ends", "formal_by")}
+    starts, ends, formal_by = (more[name].date() if more[name] else None for name in ("starts", "ends", "formal_by"))
     form = LetterForm(
         negotiation_id=negotiation,
         project=project,
@@ -66,7 +66,9 @@ def command(
         milestones=more["milestones"],
         attachments=more["attachments"],
         copies=more["copies"],
-        **days,
+        starts=starts,
+        ends=ends,
+        formal_by=formal_by,
     )
     opened = console.desk(desk)
     papers.preflight(opened.look(letters.preview, form=form), out)

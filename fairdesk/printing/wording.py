@@ -33,8 +33,8 @@ def party_values(name: str, party: PartyFacts | None) -> dict[str, str]:
     """What stands in the places of a party; empty words where there is none. Eighteen signs are the code of a legal person."""
     party = party or PartyFacts(name="")
     legal = len(party.code) == 18
-    told = (party.code if legal else "", "" if legal else party.code, party.address)
-    told += (party.representative, party.contact, party.phone)
+    codes = (party.code, "") if legal else ("", party.code)
+    told = (*codes, party.address, party.representative, party.contact, party.phone)
     return {name: party.name} | {f"{name}_{one}": words for (one, _told), words in zip(PARTICULARS, told, strict=True)}
 
 

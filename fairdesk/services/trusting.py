@@ -10,6 +10,8 @@ from fairdesk.base.errors import FileUnreadable, NotAllowedHere, reason_of
 from fairdesk.base.i18n import N_, _
 from fairdesk.exchange.container import write_safely
 from fairdesk.exchange.trust import Trust, read_trust, write_trust
+from fairdesk.models.letters import LetterOfIntent
+from fairdesk.models.prints import IssuedPaper
 from fairdesk.records.choices import DeskKind
 from fairdesk.records.codes import LetterCode
 from fairdesk.services.desk import Desk
@@ -37,12 +39,19 @@ def read(path: Path) -> Trust:
 
 
 def against_the_desk(look: Look, *, answer: Verification) -> Verification:
-    """The same answer, or that the letter is void at this desk, since when and why."""
+    """The same answer, or that the paper is void at this desk, since when and why."""
     facts = answer.verdict.facts
-    letter = letters.by_number(look, facts.number) if isinstance(facts, LetterCode) else None
-    if letter is None or not letter.voided or not answer.verdict.genuine:
+    paper = _paper(look, facts) if isinstance(facts, LetterCode) else None
+    if paper is None or not paper.voided or not answer.verdict.genuine:
         return answer
-    at = letters.voided_at(look, letter.id)
+    at = letters.voided_at(look, paper.id)
     day = at.astimezone(HALL).date().isoformat() if at else _("a day that is not known here")
-    reason = _("Void: this fair issued the letter and voided it on {day}: {reason}", day=day, reason=letter.void_reason)
+    reason = _("Void: this fair issued the letter and voided it on {day}: {reason}", day=day, reason=paper.void_reason)
     return replace(answer, void=True, reason=reason)
+
+
+def _paper(look: Look, facts: LetterCode) -> LetterOfIntent | IssuedPaper | None:
+    """The record of the paper these facts are signed for: a letter by its number, another paper by its digest."""
+    if facts.kind == LetterOfIntent.__tablename__:
+        return letters.by_number(look, facts.number)
+    return letters.issued_paper(look, facts.digest.hex())

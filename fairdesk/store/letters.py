@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 
 from fairdesk.models.journal import OPERATION
 from fairdesk.models.letters import LetterGoods, LetterOfIntent
-from fairdesk.models.prints import Print
+from fairdesk.models.prints import IssuedPaper, Print
 from fairdesk.records.choices import BoardStatus
 from fairdesk.records.letters import LetterRow
 from fairdesk.store.unit_of_work import Look
@@ -86,3 +86,9 @@ def of_negotiation(look: Look, negotiation_id: str) -> LetterOfIntent | None:
     """The valid letter of a negotiation, or None."""
     query = select(LetterOfIntent).where(LetterOfIntent.negotiation_id == negotiation_id, LetterOfIntent.voided.is_(False))
     return look.session.execute(query.limit(1)).scalar_one_or_none()
+
+
+def issued_paper(look: Look, digest: str) -> IssuedPaper | None:
+    """The paper on record with this digest (hex) of its facts, a valid one first, or None."""
+    query = select(IssuedPaper).where(IssuedPaper.digest == digest).order_by(IssuedPaper.voided, IssuedPaper.id.desc()).limit(1)
+    return look.session.execute(query).scalar_one_or_none()
