@@ -30,7 +30,8 @@ NAMED = "signing_certificate_v2"
 
 def warm() -> None:
     """The libraries of signing are loaded (a third of a second), so that the first paper does not wait for them."""
-    _tools()
+    _writer()
+    _signer()
 
 
 def sign_paper(pdf: bytes, keys: DeskKeys, about: PaperSigner, when: datetime, reason: str = "") -> bytes:
@@ -44,9 +45,8 @@ def sign_paper(pdf: bytes, keys: DeskKeys, about: PaperSigner, when: datetime, r
     from pyhanko.sign.general import SigningError
     from pyhanko.sign.signers import SignatureObject, cms_embedder
 
-    writer, signer = _tools()
     try:
-        steps = cms_embedder.PdfCMSEmbedder().write_cms(FIELD, writer(BytesIO(pdf)))
+        steps = cms_embedder.PdfCMSEmbedder().write_cms(FIELD, _writer()(BytesIO(pdf)))
         next(steps)
         place = SignatureObject(
             when.astimezone(HALL),
@@ -58,27 +58,19 @@ def sign_paper(pdf: bytes, keys: DeskKeys, about: PaperSigner, when: datetime, r
         setup = cms_embedder.SigMDPSetup(md_algorithm="sha256", certify=True, docmdp_perms=MDPPerm.FILL_FORMS)
         steps.send(cms_embedder.SigObjSetup(sig_placeholder=place, mdp_setup=setup))
         prepared, target = steps.send(cms_embedder.SigIOSetup(md_algorithm="sha256"))
-        steps.send(signer(keys, about).cms(prepared.document_digest))
+        steps.send(_signer()(keys, about).cms(prepared.document_digest))
     except (PdfError, SigningError) as fault:
         raise ValueError("this file cannot be signed") from fault
     return bytes(target.getvalue())
 
 
 @lru_cache(maxsize=1)
-def _tools() -> tuple[Any, Any]:
-    """The writer that adds to a file, and the signer of its digest; both without a clock and without chance."""
-    import asyncio
+def _writer() -> Any:
+    """What adds to a file: without a clock and without chance."""
     import hashlib
 
-    from asn1crypto import keys as asn1_keys
-    from asn1crypto import x509 as asn1_x509
-    from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
     from pyhanko.pdf_utils import generic
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.sign.signers import SimpleSigner
-    from pyhanko_certvalidator.registry import SimpleCertificateStore
 
     class Addition(IncrementalPdfFileWriter):
         """Adds to a file and leaves its title, its dates and its metadata as they are."""
@@ -90,6 +82,22 @@ def _tools() -> tuple[Any, Any]:
         def _update_meta(self) -> None:
             """Nothing: a paper is dated with the day it speaks of."""
 
+    return Addition
+
+
+@lru_cache(maxsize=1)
+def _signer() -> Any:
+    """What signs the digest of a file."""
+    import asyncio
+
+    from asn1crypto import keys as asn1_keys
+    from asn1crypto import x509 as asn1_x509
+    from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
     class DeskSigner(SimpleSigner):
         """Signs with the desk's P-256 key, its nonce drawn from the digest (RFC 6979)."""
 
@@ -97,11 +105,8 @@ def _tools() -> tuple[Any, Any]:
             self.private = paper_key(keys)
             certificate = paper_certificate(keys, about).public_bytes(Encoding.DER)
             packed = self.private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-            super().__init__(
-                asn1_x509.Certificate.load(certificate),
-                asn1_keys.PrivateKeyInfo.load(packed),
-                SimpleCertificateStore(),  # type: ignore[no-untyped-call]
-            )
+            known = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+            super().__init__(asn1_x509.Certificate.load(certificate), asn1_keys.PrivateKeyInfo.load(packed), known)
 
         def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
             """The signature of the signed attributes."""
@@ -111,7 +116,7 @@ def _tools() -> tuple[Any, Any]:
             """The signature as PDF holds it."""
             return asyncio.run(self.async_sign(digest, "sha256", use_pades=True))
 
-    return Addition, DeskSigner
+    return DeskSigner
 
 
 # ---- reading -----------------------------------------------------------------------------------------------------------
