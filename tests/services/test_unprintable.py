@@ -34,7 +34,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @act("Spoil")
-def spoil(work: Work, **words: str) -> Outcome[None]:
+def spoil(work: Work, /, **words: str) -> Outcome[None]:
     """These fields of the organisation hold these words."""
     one = things.where(work, Organisation)[0]
     for name, value in words.items():

@@ -194,6 +194,17 @@ def _unprintable(at: int, sheet: ReadSheet, lost: Lost) -> Iterator[IssueLine]:
         yield IssueLine(UNPRINTABLE, severity(UNPRINTABLE), cell_words(tuple(signs)), count, tuple(here))
 
 
+def lost_words(preview: Preview, kinds: Kinds) -> str:
+    """The first cell no font can print, with what to do, and how many more there are."""
+    cells = [(place, key, missing) for place, found in preview.lost.items() for key, missing in found.items()]
+    place, key, missing = cells[0]
+    sheet = preview.sheet(sheet_key(place.file, place.sheet))
+    labels = {one.key: one.label for one in kinds.get((sheet.entity or "") if sheet else "", ())}
+    first = _("Row {row}, {column}: {what}.", row=place.row, column=labels.get(key, key), what=cell_words(missing))
+    more = len(cells) - 1
+    return first + (" " + ngettext("So does {count} more cell.", "So do {count} more cells.", more) if more else "")
+
+
 def _issues(at: int, sheet: ReadSheet, rows: Sequence[RowLine]) -> Iterator[IssueLine]:
     counts: Counter[str] = Counter()
     places: dict[str, list[RowPlace]] = defaultdict(list)

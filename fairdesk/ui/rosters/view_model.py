@@ -183,6 +183,8 @@ class Rosters(ViewModel[State]):
         if files != self._files:
             return
         preview, kinds = answer
+        if preview.lost and (self.state.preview is None or preview.lost != self.state.preview.lost):
+            self.context.notices.warn(lines.lost_words(preview, kinds))
         sheet = self.state.sheet if self.state.sheet in {one.key for one in preview.sheets} else ""
         self.settle(preview=preview, kinds=kinds, busy=False, sheet=sheet or next((one.key for one in preview.sheets), ""))
         if not self.state.row and self.state.rows:
