@@ -70,6 +70,10 @@ def command(
         ends=ends,
         formal_by=formal_by,
     )
+    _issue(console, desk, form, out)
+
+
+def _issue(console: console.Console, desk: str, form: LetterForm, out: Path) -> None:
     opened = console.desk(desk)
     papers.preflight(opened.look(letters.preview, form=form), out)
     letter_id = opened.do(letters.issue, form=form).result

@@ -96,12 +96,9 @@ def facts_for(look: Look, talk: Negotiation, form: LetterForm, number: str) -> L
     organisation = things.get(look, Organisation, talk.organisation_id)
     area = things.get(look, Area, talk.area_id)
     trustee = things.find(look, Organisation, _trustee_id(look, talk, form))
-    demand = things.find(look, Demand, talk.demand_id)
-    offer = things.find(look, Offer, talk.offer_id)
     fair, told = desks.fair(look), completed(look, talks.form(look, talk))
-    talked = (GoodsFacts(name=talk.goods, value_fen=talk.goods_fen, basis=talk.goods_basis),) if talk.goods else ()
     project, field = form.project or told.project or f"{area.name}帮扶项目", told.field or Field.OTHER
-    return LetterFacts(
+    facts = LetterFacts(
         number=number,
         fair=fair_facts(fair),
         day=day_in_hall(look, fair),
@@ -111,32 +108,44 @@ def facts_for(look: Look, talk: Negotiation, form: LetterForm, number: str) -> L
         mode=told.mode or Mode.CASE,
         project=project,
         place=place_of(area),
-        need=demand.description if demand else "",
-        content=form.content or (offer.description if offer else ""),
         party_a=_area_party(look, area),
         party_b=_organisation_party(organisation),
         party_c=_organisation_party(trustee) if trustee else None,
-        cash_fen=talk.cash_fen if form.cash_fen is None else form.cash_fen,
-        goods=talked if form.goods is None else form.goods,
-        services=offer.service if offer else "",
-        households=(talk.households or (demand.households if demand else 0)) if form.households is None else form.households,
-        people=(talk.people or (demand.people if demand else 0)) if form.people is None else form.people,
-        starts=form.starts or (offer.starts if offer else None),
-        ends=form.ends or (offer.ends if offer else None),
         next_step=talk.next_step,
-        formal_by=form.formal_by,
         effect=form.effect,
         board=organisation.board_status,
         board_number=organisation.resolution_no,
         copies=form.copies or (4 if trustee else 3),
         desk=desks.identity(look).letters,
         policies=policies_of(look),
-        demand_no=(demand.code or "") if demand else "",
-        instalments=form.instalments,
-        registered_poor=(demand.registered_poor if demand else 0) if form.people is None else 0,
-        milestones=form.milestones,
         attachments=_attachments(organisation, form),
         setting=setting(look, _SUBJECT),
+    )
+    return _promised(facts, talk, form, things.find(look, Demand, talk.demand_id), things.find(look, Offer, talk.offer_id))
+
+
+def _promised(facts: LetterFacts, talk: Negotiation, form: LetterForm, demand: Demand | None, offer: Offer | None) -> LetterFacts:
+    """What is needed, what is promised, to how many and until when: as the form says, else the negotiation, offer and demand."""
+    talked = (GoodsFacts(name=talk.goods, value_fen=talk.goods_fen, basis=talk.goods_basis),) if talk.goods else ()
+    households, people = talk.households, talk.people
+    if demand:
+        households, people = households or demand.households, people or demand.people
+    return replace(
+        facts,
+        need=demand.description if demand else "",
+        demand_no=(demand.code or "") if demand else "",
+        content=form.content or (offer.description if offer else ""),
+        cash_fen=talk.cash_fen if form.cash_fen is None else form.cash_fen,
+        instalments=form.instalments,
+        goods=talked if form.goods is None else form.goods,
+        services=offer.service if offer else "",
+        households=households if form.households is None else form.households,
+        people=people if form.people is None else form.people,
+        registered_poor=demand.registered_poor if demand and form.people is None else 0,
+        starts=form.starts or (offer.starts if offer else None),
+        ends=form.ends or (offer.ends if offer else None),
+        milestones=form.milestones,
+        formal_by=form.formal_by,
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from fairdesk.base.i18n import N_
 from fairdesk.printing import specimens
@@ -56,9 +58,29 @@ def sides(facts: LetterFacts) -> Iterator[tuple[str, PartyFacts]]:
             yield name, party
 
 
+LATER_LINES: dict[str, Any] = {
+    "policies": ("关于广泛动员社会组织参与脱贫攻坚和精准救助的指导意见",),
+    "demand_no": "D0131",
+    "instalments": (
+        InstalmentFacts(amount_fen=5_000_000, due=date(2018, 11, 1), note="项目启动"),
+        InstalmentFacts(amount_fen=2_500_000, due=date(2019, 5, 1), note="中期评估通过后"),
+    ),
+    "registered_poor": 120,
+    "milestones": "2019年5月前完成前两期驻点服务并评估",
+    "attachments": ("理事会决议（芷兰服理字〔2018〕4号）", "代表人授权委托书"),
+}
+"""The lines of the specimen that are there only where somebody fills them."""
+
+
 def specimen() -> SignedLetter:
     """A three-party letter with goods of both kinds, rare names and every optional line filled."""
-    facts = LetterFacts(
+    qr = "FD1:" + "6BFOXN*TS0BI$ZD.P9UOL97O4-2HH77HRM3DSPTRGZ2D1K0A5" * 8
+    return SignedLetter(replace(plain_specimen(), **LATER_LINES), qr)
+
+
+def plain_specimen() -> LetterFacts:
+    """The facts every such letter has, with invented ones in them."""
+    return LetterFacts(
         number="京社扶意〔2018〕001号",
         fair=specimens.fair(),
         day=date(2018, 7, 19),
@@ -90,18 +112,8 @@ def specimen() -> SignedLetter:
         board_number="芷兰服理字〔2018〕4号",
         copies=4,
         desk="A03",
-        policies=("关于广泛动员社会组织参与脱贫攻坚和精准救助的指导意见",),
-        demand_no="D0131",
-        instalments=(
-            InstalmentFacts(amount_fen=5_000_000, due=date(2018, 11, 1), note="项目启动"),
-            InstalmentFacts(amount_fen=2_500_000, due=date(2019, 5, 1), note="中期评估通过后"),
-        ),
-        registered_poor=120,
-        milestones="2019年5月前完成前两期驻点服务并评估",
-        attachments=("理事会决议（芷兰服理字〔2018〕4号）", "代表人授权委托书"),
         setting=Setting(),
     )
-    return SignedLetter(facts, "FD1:" + "6BFOXN*TS0BI$ZD.P9UOL97O4-2HH77HRM3DSPTRGZ2D1K0A5" * 8)
 
 
 LETTER_OF_INTENT = Document(
