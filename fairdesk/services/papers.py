@@ -16,6 +16,7 @@ from fairdesk.records.papers import LetterFacts
 from fairdesk.services import badge_batches, issuing, letters, preferences, reporting
 from fairdesk.services.desk import Desk
 from fairdesk.services.gathering.catalogue import SOURCES
+from fairdesk.services.sheets.catalogue import MAKERS
 from fairdesk.services.signing import finished
 from fairdesk.store.unit_of_work import Look
 
@@ -82,7 +83,7 @@ def kinds() -> list[tuple[str, str]]:
 
 def print_document(desk: Desk, *, kind: str, name: str, out: Path) -> None:
     """The paper of this kind about this record lies at `out`; refused where kind or record is unknown."""
-    makers = {"letter_of_intent": print_letter_named, "badge": print_badge_named, "report": reporting_named}
+    makers = {"letter_of_intent": print_letter_named, "badge": print_badge_named, "report": reporting_named} | MAKERS
     if kind in SOURCES:
         issuing.print_paper(desk, kind=kind, name=name, out=out)
         return

@@ -23,6 +23,14 @@ _COUNT = re.compile(r"[0-9]{1,6}", re.ASCII)
 _RANGE = re.compile(r"([0-9]{1,6})\s*[-–]\s*([0-9]{1,6})", re.ASCII)
 
 
+NO_SLIP = SlipFacts(number="", qr="")
+
+
+def is_asked(text: str) -> bool:
+    """Whether the text asks for slips: a count or a range."""
+    return bool(_COUNT.fullmatch(text.strip()) or _RANGE.fullmatch(text.strip()))
+
+
 def series(kind: SlipKind) -> str:
     """The series of numbers a kind of slip has at a desk."""
     return f"{SUBJECT}:{kind.value}"

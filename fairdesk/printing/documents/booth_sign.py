@@ -7,7 +7,7 @@ from fairdesk.printing import specimens
 from fairdesk.printing.document import Document
 from fairdesk.printing.drawing import COLOURS, GREY, NEUTRAL, Drawing
 from fairdesk.printing.fonts import SANS, SANS_BOLD
-from fairdesk.printing.paper import A4_LANDSCAPE, MM
+from fairdesk.printing.paper import A3_LANDSCAPE, A4_LANDSCAPE, MM
 from fairdesk.printing.tags import tagged
 from fairdesk.printing.text import draw_text, fit
 from fairdesk.records.choices import Track
@@ -23,7 +23,7 @@ MARGIN = 20 * MM
 def draw(facts: SignsFacts) -> bytes:
     """The signs in their order, one to a sheet; on A3 everything is larger by the same measure."""
     scale = 2**0.5 if facts.size is PaperSize.A3 else 1.0
-    paper = Drawing((A4_LANDSCAPE[0] * scale, A4_LANDSCAPE[1] * scale))
+    paper = Drawing(A3_LANDSCAPE if facts.size is PaperSize.A3 else A4_LANDSCAPE)
     for sign in facts.signs:
         paper.sheet()
         with paper.moved(0, 0, scaled=scale):
