@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("window", "saving", "letters", "wordings", "reading", "rosters", "scans", "printing", "demo_day")
+BENCHMARKS = ("window", "saving", "letters", "wordings", "badges", "reading", "rosters", "scans", "printing", "demo_day")
 
 
 def main() -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from fairdesk.printing import quick_qr
+
 QUIET = 4
 """Modules of white on each side (ISO/IEC 18004)."""
 MASK = 2
@@ -33,10 +35,18 @@ def matrix(text: str, size: float = 0) -> list[list[bool]]:
     short = len(text) <= STURDY_LONGEST and ALPHANUMERIC.issuperset(text)
     if short and size >= STURDY_UNIT * (17 + 4 * STURDY_VERSION):
         try:
-            return _made(text, STURDY_VERSION, constants.ERROR_CORRECT_H)
+            if len(text) == STURDY_LONGEST and not text.isdecimal():  # a batch has thousands of them
+                return quick_qr.maker(STURDY_LONGEST, _sturdy).matrix(text)
+            return _sturdy(text)
         except ValueError:
             pass  # a text of zeros over and over fills a block with nothing else, and that the library cannot divide
     return _made(text, None, constants.ERROR_CORRECT_M)
+
+
+def _sturdy(text: str) -> list[list[bool]]:
+    from qrcode import constants
+
+    return _made(text, STURDY_VERSION, constants.ERROR_CORRECT_H)
 
 
 def _made(text: str, version: int | None, level: int) -> list[list[bool]]:
