@@ -92,7 +92,7 @@ class GridTable(Part):
 
     def __init__(self, grid: GridFacts, width: float, size: float, whole: GridTable | None = None) -> None:
         self.grid, self.size, self.line = grid, size, size * 1.45
-        self.whole = whole or self
+        self.whole, self.again = whole or self, False
         total = sum(grid.shares)
         self.edges = [width * sum(grid.shares[:place]) / total for place in range(len(grid.shares) + 1)]
         self.heads = self.lines(grid.heads, HEI)
@@ -129,14 +129,15 @@ class GridTable(Part):
         ]
         for one in made:
             one.field = self.field
+        made[0].again, made[1].again = self.again, True
         return made
 
     def draw(self) -> None:
-        """Head and rows under hairlines."""
+        """Head and rows under hairlines. In the structure a head that stands there again is no row of its own."""
         top = self.height - 3
         with tagged(self.canv, "Table", key=self.whole), charted(self.canv, self.field):
             for place, (row, face) in enumerate([(self.heads, HEI), *((row, BODY) for row in self.rows)]):
-                with tagged(self.canv, "TR"):
+                with tagged(self.canv, "TR") if place or not self.again else artifact(self.canv, "Pagination"):
                     self.row(top, row, face, "TD" if place else "TH")
                 top -= self.row_height(row)
 

@@ -140,3 +140,14 @@ def test_english_beside_chinese_says_its_language() -> None:
         assert list(tag_faults(pdf)) == []
         spoken = [str(one.Lang) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Lang" in one and "/S" in one]
         assert spoken.count("en") > 10
+
+
+def test_a_table_on_two_pages_has_its_head_once(tmp_path: Path) -> None:
+    paper = letter_of_intent.specimen()
+    goods = tuple(replace(paper.facts.goods[1], name=f"物资{place}") for place in range(60))
+    short, long = (
+        told(tmp_path, letter_of_intent.draw(replace(paper.facts, goods=some), paper.qr)) for some in (goods[:1], goods)
+    )
+    assert long.count("Table (block)") == 1
+    assert long.count("/Scope /Column") == short.count("/Scope /Column") > 0
+    assert (short.count("TR"), long.count("TR")) == (2, 61)
