@@ -50,5 +50,10 @@ def specimen() -> SignedPaper:
 
 
 AUTHORISATION_PERSON = deed(
-    "authorisation_person", N_("Authorisation of a signatory"), specimen, PLACES, needed_parts=("signatures", "proof")
+    "authorisation_person",
+    N_("Authorisation of a signatory"),
+    specimen,
+    PLACES,
+    needed_parts=("signatures", "proof"),
+    one_page=True,
 )
