@@ -8,6 +8,7 @@ adding a class to the file of its subject: nothing else has to know it, and ever
 from fairdesk.base.errors.acts import *  # noqa: F403
 from fairdesk.base.errors.desks import *  # noqa: F403
 from fairdesk.base.errors.exchange import *  # noqa: F403
+from fairdesk.base.errors.faces import *  # noqa: F403
 from fairdesk.base.errors.papers import *  # noqa: F403
 from fairdesk.base.errors.printing import *  # noqa: F403
 from fairdesk.base.errors.refusal import Cancelled as Cancelled
