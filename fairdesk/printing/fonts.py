@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -45,6 +48,8 @@ CHAINS = {
 
 _lock = Lock()
 _faces: dict[str, Any] = {}
+_replaced: ContextVar[Mapping[str, str] | None] = ContextVar("replaced", default=None)
+"""Which slots of the paper that is being drawn are set in a face of the site's own; each thread draws its own paper."""
 
 
 class Sign(NamedTuple):
@@ -68,6 +73,35 @@ def ready() -> None:
         for font in found.values():
             pdfmetrics.registerFont(font)
         _faces.update({name: font.face for name, font in found.items()})
+
+
+def register(name: str, font: Any) -> None:
+    """A face of a site's own is known under this name, to reportlab and to `replaced`."""
+    from reportlab.pdfbase import pdfmetrics
+
+    font.fontName = name
+    pdfmetrics.registerFont(font)
+    _faces[name] = font.face
+
+
+@contextmanager
+def replaced(slots: Mapping[str, str]) -> Iterator[None]:
+    """Within the block these slots are set in these registered faces first, and in their own chain for the signs those lack."""
+    token = _replaced.set(slots)
+    try:
+        yield
+    finally:
+        _replaced.reset(token)
+
+
+@cache
+def standard() -> frozenset[int]:
+    """The Han signs a face for papers should hold: the 8105 of the 通用规范汉字表 and those of GB 2312, 8230 together.
+
+    The bundled serif was cut to exactly these.
+    """
+    ready()
+    return frozenset(code for code in _faces[SERIF].charToGlyph if unicodedata.name(chr(code), "").startswith("CJK UNIFIED"))
 
 
 def to_unicode(name: str, subset: list[int]) -> str:
@@ -94,12 +128,13 @@ def invisible(char: str) -> bool:
 
 @lru_cache(maxsize=40_000)
 def sign(char: str, face: str) -> Sign | None:
-    """The character in the first face of the chain that holds it; None where no face does."""
+    """The character in the first face of the chain that holds it; None where no face does. `slot|own` asks that face first."""
     ready()
     code = ord(char)
-    for name in CHAINS[face]:
+    slot, _bar, own = face.partition("|")
+    for name in (own, *CHAINS[slot]) if own else CHAINS[slot]:
         if code in _faces[name].charToGlyph:
-            return Sign(char, name, _faces[name].charWidths[code], face in BOLD and name not in HEAVY)
+            return Sign(char, name, _faces[name].charWidths[code], slot in BOLD and name not in HEAVY and name != own)
     return None
 
 
@@ -111,6 +146,8 @@ def missing_signs(text: str, face: str = SANS) -> list[str]:
 
 def signs(text: str, face: str) -> list[Sign]:
     """The text as signs with their faces. Line ends and tabs are blanks. Refused (SignNotPrintable): a sign no face holds."""
+    own = (_replaced.get() or {}).get(face)
+    face = f"{face}|{own}" if own else face
     plain = text.replace("\n", " ").replace("\t", " ")
     found = [sign(char, face) for char in plain if not invisible(char)]
     if None in found:

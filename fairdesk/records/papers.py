@@ -29,6 +29,8 @@ class Setting:
     look: PaperLook = PaperLook.BUREAU
     english: bool = False
     """Whether English stands beside the Chinese."""
+    faces: str = stated(default="", metadata=LATER)
+    """The faces of the site's own it is set in, slot by slot with the beginning of their digests; empty for the program's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
