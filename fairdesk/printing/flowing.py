@@ -61,13 +61,15 @@ SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)
 """In what steps a paper of one page is set smaller; what does not fit then takes a second page at its full size."""
 SMALLEST = 8.4
 """Points of the smallest text that is still read without trouble on paper."""
+SMALLEST_ENGLISH = 7.2
 TIGHTEST = 1.4
 """The least leading, in sizes of the type."""
 
 
 @cache
 def _scaled(style: TextStyle, scale: float) -> TextStyle:
-    size = style.size * scale
+    least = SMALLEST_ENGLISH if style.language else SMALLEST
+    size = max(style.size * scale, min(style.size, least))
     return replace(style, size=size, leading=max(style.leading * scale**1.6, size * TIGHTEST), before=style.before * scale)
 
 
