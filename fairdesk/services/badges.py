@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -16,6 +17,7 @@ from fairdesk.records.codes import WalkInCode
 from fairdesk.records.papers import BadgeFacts
 from fairdesk.rules import badge_layouts, pinyin
 from fairdesk.rules import badges as codes
+from fairdesk.services import preferences
 from fairdesk.services.desk import Outcome, act
 from fairdesk.services.keys import desk_keys
 from fairdesk.services.letters import fair_facts
@@ -159,6 +161,8 @@ def _values(filters: dict[str, str]) -> dict[str, object]:
 
 def _facts(look: Look, rows: Sequence[BadgeRow]) -> list[BadgeFacts]:
     fair = fair_facts(desks.fair(look))
+    if preferences.value(look, key="training"):
+        fair = replace(fair, notice=_("REHEARSAL: this badge is not valid at the fair."))
     tag = codes.fair_tag(fair.fair_id)
     code_of_walk_in = _walk_in_codes(look, tag) if any(row.walk_in for row in rows) else None
     return [

@@ -27,7 +27,7 @@ from fairdesk.records.choices import ParticipantCategory
 from fairdesk.records.papers import BadgeFacts
 from fairdesk.services import badge_batches, badges
 from fairdesk.services.desk import Desk, Outcome, act
-from fairdesk.store import people, things
+from fairdesk.store import desks, people, things
 from fairdesk.store.unit_of_work import Look, Work
 
 HARD = "阿卜杜热西提·阿卜杜克热木·买买提明"
@@ -205,6 +205,17 @@ def test_a_reprint_that_cannot_be_drawn_takes_no_number(desk: Desk, tmp_path: Pa
         badge_batches.reprint(desk, out=out, batch=BadgeBatch(names=("S001",)), sheets=BadgeSheets(), reason=" ")
     assert chosen(desk) == ["S001", "Z001"]
     assert not out.exists()
+
+
+def test_the_badges_of_a_rehearsal_say_so(desk: Desk) -> None:
+    @act("Rehearse")
+    def rehearse(work: Work) -> Outcome[None]:
+        desks.set_preference(work, "training", True)
+        return Outcome(None)
+
+    assert desk.look(badges.chosen)[0].fair.notice == ""
+    desk.do(rehearse)
+    assert all(one.fair.notice for one in desk.look(badges.chosen))
 
 
 def test_the_first_sheet_is_seen_before_anything_is_on_record(desk: Desk) -> None:
