@@ -135,6 +135,11 @@ def draw_paper(
     blocks: Sequence[Block], parts: PartsOf, setting: Setting, furniture: Furniture, *, one_page: bool = False
 ) -> Drawn:
     """The paper as it is drawn; for `one_page` smaller where it must. Refused (SignNotPrintable): a sign no face holds."""
+    with set_in(setting.faces):
+        return _drawn(blocks, parts, setting, furniture, one_page)
+
+
+def _drawn(blocks: Sequence[Block], parts: PartsOf, setting: Setting, furniture: Furniture, one_page: bool) -> Drawn:
     size = (BESIDE if setting.english else LOOKS[setting.look])[LineKind.PARAGRAPH].size
     scales = [one for one in SCALES if one_page and one * size >= SMALLEST]
     scale = next((one for one in scales if height(blocks, parts, setting, one) <= BUREAU.height), 1.0)
