@@ -18,6 +18,7 @@ from fairdesk.printing.paper import BODY_LEADING, BODY_SIZE, BUREAU, MM, Drawn, 
 from fairdesk.printing.paragraph import Piece, TextStyle, ZhParagraph
 from fairdesk.printing.parts import ColumnsLine
 from fairdesk.printing.qr import draw_qr
+from fairdesk.printing.slots import set_in
 from fairdesk.printing.text import after_wide_blank, draw_text, fit
 from fairdesk.records.papers import PaperLook, Setting
 from fairdesk.records.wording import Block, LineKind, Run
