@@ -5,9 +5,10 @@ Nothing heavy is imported before the first paper is drawn or read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fairdesk.base.errors import PaperUnknown, SignNotPrintable
@@ -16,6 +17,7 @@ from fairdesk.base.progress import Progress, silent
 from fairdesk.printing.document import NO_CODE
 from fairdesk.printing.reading import is_pdf, opened, page_count, page_text, read_codes, render_page
 from fairdesk.records.badges import BadgeSheets, BatchItem
+from fairdesk.records.faces import Face, Slot
 from fairdesk.records.papers import LetterFacts, PaperFacts, ReportFacts, Setting
 from fairdesk.records.sheets import PaperSize
 
@@ -30,9 +32,12 @@ __all__ = [
     "check_wording",
     "documents",
     "draft",
+    "face",
+    "faces",
     "is_pdf",
     "letter",
     "letter_draft",
+    "lost_faces",
     "marked",
     "missing_signs",
     "opened",
@@ -43,11 +48,13 @@ __all__ = [
     "refuse_unprintable",
     "render_page",
     "report",
+    "same_faces",
     "set_paper",
     "sheet",
     "shipped_wording",
     "sketch",
     "specimen",
+    "use_faces",
 ]
 
 
@@ -158,6 +165,41 @@ def documents() -> dict[str, Document]:
     from fairdesk.printing.catalogue import DOCUMENTS
 
     return DOCUMENTS
+
+
+def use_faces(paths: Mapping[Slot, str]) -> None:
+    """Papers made from now on are set in the faces of these files, slot by slot; no file is opened yet."""
+    from fairdesk.printing import slots
+
+    slots.use_slots(paths)
+
+
+def faces() -> str:
+    """What a paper made now remembers of the faces it is set in; empty where they are the program's own."""
+    from fairdesk.printing import slots
+
+    return slots.faces()
+
+
+def face(path: Path) -> Face:
+    """The typeface in this file. Refused where papers cannot or may not be set in it."""
+    from fairdesk.printing import slots
+
+    return slots.read_face(path)
+
+
+def lost_faces() -> list[str]:
+    """A sentence for each typeface in use that cannot be read any more; papers are set in the program's own meanwhile."""
+    from fairdesk.printing import slots
+
+    return slots.lost()
+
+
+def same_faces(setting: Setting) -> bool:
+    """Whether the faces a paper was set in are at hand, so that drawn again it looks the same."""
+    from fairdesk.printing import slots
+
+    return slots.same_faces(setting.faces)
 
 
 def missing_signs(text: str) -> list[str]:
