@@ -155,16 +155,16 @@ def _read(pdf: bytes, trust: Trust) -> PaperSignature:
     if when is None or when.tzinfo is None:
         return PaperSignature(state=SignatureState.DAMAGED)
     return PaperSignature(
-        state=_state(signature, desk, when), desk=desk.desk if desk else "", when=when, later=len(found) - place - 1
+        state=_state(pdf, signature, desk, when), desk=desk.desk if desk else "", when=when, later=len(found) - place - 1
     )
 
 
-def _state(signature: EmbeddedPdfSignature, desk: TrustedDesk | None, when: datetime) -> SignatureState:
+def _state(pdf: bytes, signature: EmbeddedPdfSignature, desk: TrustedDesk | None, when: datetime) -> SignatureState:
     from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
     signature.compute_integrity_info()  # type: ignore[no-untyped-call]
     intact, valid = validate_sig_integrity(signature.signer_info, signature.signer_cert, "data", signature.compute_digest())
-    if not valid or (desk is not None and not _as_written(signature)):
+    if not valid or (desk is not None and not _as_written(signature, pdf)):
         return SignatureState.DAMAGED
     if not intact or not _only_signed_since(signature):
         return SignatureState.CHANGED
@@ -176,7 +176,7 @@ def _state(signature: EmbeddedPdfSignature, desk: TrustedDesk | None, when: date
     return SignatureState.DESK if desk.enrolled_on(day) else SignatureState.OUTSIDE_TERM
 
 
-def _as_written(signature: EmbeddedPdfSignature) -> bool:
+def _as_written(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
     """The signature stands in the file as `sign_paper` writes it, the bytes that nothing signs included: one certificate, the
     one the signed attributes name by its digest, nothing unsigned, and zeros in the rest of its room.
     """
@@ -188,6 +188,7 @@ def _as_written(signature: EmbeddedPdfSignature) -> bool:
     certificate = signature.signer_cert.dump()
     named = [one["values"][0]["certs"][0]["cert_hash"].native for one in info["signed_attrs"] if one["type"].native == NAMED]
     whole = len(cms.ContentInfo.load(room).dump())
+    _start, before, after, _rest = (int(one) for one in signature.byte_range)
     return (
         (signed["version"].native, info["version"].native) == ("v1", "v1")
         and [one["algorithm"].native for one in signed["digest_algorithms"]] == ["sha256"]
@@ -195,6 +196,7 @@ def _as_written(signature: EmbeddedPdfSignature) -> bool:
         and named == [hashlib.sha256(certificate).digest()]
         and not info["unsigned_attrs"].native
         and len(room) == RESERVED // 2
+        and pdf[before:after] == b"<%s>" % room.hex().upper().encode()
         and not room[whole:].strip(b"\0")
     )
 

@@ -180,6 +180,19 @@ def test_one_bit_changed_anywhere_is_told(signed: bytes, trust: Trust) -> None:
         assert not read_signature(bytes(changed), trust).proven, place
 
 
+@pytest.mark.parametrize("blank", b"\0\t\n\x0c\r a")
+def test_a_blank_or_another_digit_in_the_room_of_the_signature_is_told(signed: bytes, trust: Trust, blank: int) -> None:
+    changed = bytearray(signed)
+    changed[signed.index(b"/Contents <") + 8000] = blank
+    assert read_signature(bytes(changed), trust).state is SignatureState.DAMAGED
+
+
+def test_the_same_digits_in_small_letters_are_told(signed: bytes, trust: Trust) -> None:
+    place = next(one.start() for one in re.finditer(b"[A-F]", signed) if one.start() > signed.index(b"/Contents <") + 10)
+    lower = signed[:place] + signed[place : place + 1].lower() + signed[place + 1 :]
+    assert read_signature(lower, trust).state is SignatureState.DAMAGED
+
+
 def test_a_file_that_is_not_signed_says_so(plain: bytes, trust: Trust) -> None:
     assert read_signature(plain, trust).state is SignatureState.NONE
 
