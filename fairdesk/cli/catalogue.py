@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "badges": "badges",
     "negotiate": "negotiate",
     "letter": "letter",
+    "letters": "letters",
     "document": "document",
     "wording": "wording",
     "print": "print_letter",

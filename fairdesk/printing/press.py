@@ -35,6 +35,7 @@ __all__ = [
     "face",
     "faces",
     "is_pdf",
+    "joined",
     "letter",
     "letter_draft",
     "lost_faces",
@@ -85,6 +86,13 @@ def set_paper(facts: LetterFacts | PaperFacts, qr: str) -> Drawn:
     if isinstance(facts, LetterFacts):
         return letter_of_intent.set_letter(facts, qr)
     return deeds.set_deed(documents()[facts.kind], facts, qr)
+
+
+def joined(papers: Iterable[tuple[bytes, int]], *, both_sides: bool = False) -> bytes:
+    """Several papers as one file for a printer, each as often as its number says."""
+    from fairdesk.printing import joining
+
+    return joining.joined(papers, both_sides=both_sides)
 
 
 def draft(pdf: bytes) -> bytes:

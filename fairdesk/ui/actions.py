@@ -31,6 +31,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("confirm", N_("Confirm"), "check", "Ctrl+Return", of_page=True),
     Action("letter", N_("Save and letter"), "file-text", "Ctrl+L", of_page=True),
     Action("print", N_("Print"), "printer", "Ctrl+P", of_page=True),
+    Action("print_every", N_("Print every letter that waits"), "printer", "Ctrl+Alt+P", of_page=True),
     Action("find", N_("Find on this page"), "funnel", "Ctrl+F", of_page=True),
     Action("previous", N_("Previous"), "chevron-left", "Alt+Left", of_page=True),
     Action("next", N_("Next"), "chevron-right", "Alt+Right", of_page=True),

@@ -115,3 +115,7 @@ class PlaceMissing(Refusal):
 
 class SeveralLetters(Refusal):
     sentence = N_("{path} bears the codes of several papers: {numbers}. Verify each by itself, on pages of its own.")
+
+
+class NoLetterToPrint(Refusal):
+    sentence = N_("No letter fits “{name}”, so none was printed. Issue one first, or name a ceremony that has letters.")

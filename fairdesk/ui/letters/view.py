@@ -18,6 +18,7 @@ from fairdesk.ui.printer import PdfPreview, printer_ready
 from fairdesk.ui.printing.ask import ask_to_print
 from fairdesk.ui.table_model import Column, RowsModel
 from fairdesk.ui.theme import steps
+from fairdesk.ui.widgets.buttons import Button
 from fairdesk.ui.widgets.choice_field import ChoiceField
 from fairdesk.ui.widgets.empty_state import EmptyState
 from fairdesk.ui.widgets.life_line import LifeLine
@@ -59,6 +60,7 @@ class LettersView(View[State]):
         self.main = self.head.add_button("file-check", "main")
         self.rows = RowsModel(COLUMNS, _id)
         self.table, self.stage = RowsTable(self.rows), ChoiceField()
+        self.every = Button("quiet", "printer")
         self.preview, self.side = PdfPreview(context.runner, context.viewer), Side()
         self.empty, self.untouched = EmptyState("file-text"), EmptyState("file-text")
         self.preview.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -73,6 +75,7 @@ class LettersView(View[State]):
         column.setSpacing(steps(2))
         column.addWidget(self.stage)
         column.addWidget(self.table, 1)
+        column.addWidget(self.every)
         self.paper = QStackedWidget()
         self.paper.addWidget(self.preview)
         self.paper.addWidget(self.untouched)
@@ -93,6 +96,7 @@ class LettersView(View[State]):
         self.table.chosen.connect(self.model.open)
         self.table.opened.connect(lambda _name: self.main.setFocus())
         self.stage.picked.connect(self.model.filter)
+        self.every.clicked.connect(self.print_every)
         self.side.jumped.connect(self.model.complete)
         self.side.effect_chosen.connect(self.model.choose_effect)
         self.side.copies_chosen.connect(self.model.choose_copies)
@@ -127,6 +131,14 @@ class LettersView(View[State]):
         copies = 1 if card.prints else card.facts.copies  # what was printed before is printed once more, as a copy
         ask_to_print(self, self.context, pdf, subject, row.number, subject, (row.id,), copies)
 
+    def print_every(self) -> None:
+        """The letters that wait for the printer go there as one batch, by their numbers; a person sees them first."""
+        self.model.draw_every(self._ask_every)
+
+    def _ask_every(self, pdf: bytes, ids: tuple[str, ...]) -> None:
+        title, subject = ngettext("{count} letter", "{count} letters", len(ids)), "letter_of_intent"
+        ask_to_print(self, self.context, pdf, subject, title, subject, ids)
+
     def save_paper(self) -> None:
         """The letter in hand is kept as a file where the person says."""
         row = self.model.state.selected
@@ -149,6 +161,7 @@ class LettersView(View[State]):
         self.verbs = (
             Verb("confirm", self.model.issue, _("Issue the letter")),
             Verb("print", self.print_paper, _("Print the letter")),
+            Verb("print_every", self.print_every),
             Verb("find", self.table.focus_rows),
         )
         self.print.set_words(_("Print"), "Ctrl+P")
@@ -182,6 +195,8 @@ class LettersView(View[State]):
     def _render_queue(self, state: State, queue: tuple[QueueLine, ...]) -> None:
         counts = {stage: sum(line.stage == stage for line in queue) for stage in STAGES}
         waits = counts[WAITING] + counts[TO_PRINT]
+        self.every.setVisible(counts[TO_PRINT] > 1)
+        self.every.set_words(ngettext("Print the {count} that waits", "Print the {count} that wait", counts[TO_PRINT]))
         said = ngettext("{count} waits to be issued or printed", "{count} wait to be issued or printed", waits)
         said = said if waits else _("Nothing waits to be issued or printed")
         self.head.set_words(_("Letters of intent"), said)

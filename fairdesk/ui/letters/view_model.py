@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from fairdesk.base.errors import Refusal
 from fairdesk.base.i18n import N_, _
+from fairdesk.base.progress import Progress
 from fairdesk.records.choices import LetterEffect
 from fairdesk.records.letters import LetterCard, LetterForm
 from fairdesk.records.papers import LetterFacts
 from fairdesk.records.scans import FiledScans
 from fairdesk.records.talks import NegotiationCard
-from fairdesk.services import letters, papers, scans, talks
+from fairdesk.services import letter_batches, letters, papers, scans, talks
 from fairdesk.services.desk import Desk
 from fairdesk.ui.letters.state import State
 from fairdesk.ui.page import Context, ViewModel
@@ -168,6 +170,15 @@ class Letters(ViewModel[State]):
     def _drawn(self, card: LetterCard, pdf: bytes) -> None:
         if self.state.card is not None and self.state.card.row.id == card.row.id:
             self.settle(pdf=pdf)
+
+    def draw_every(self, then: Callable[[bytes, tuple[str, ...]], None]) -> None:
+        """The letters that wait for the printer are drawn as one file; `then` hears it and their ids."""
+        desk: Desk = self.context.desk
+
+        def job(progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+            return letter_batches.for_the_printer(desk, name=letter_batches.WAITING, progress=progress)
+
+        self.context.runner.make(_(N_("Drawing letters")), job, lambda made: then(*made))
 
     def save_pdf(self, out: Path) -> None:
         """The page in hand lies at `out`, and the journal knows of this copy."""
