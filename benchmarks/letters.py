@@ -51,8 +51,9 @@ def recorded(draw: Callable[[], object]) -> list[Stroke]:
     genuine = PDFTextObject.textOut
 
     def text_out(pen: Any, words: str) -> None:
-        x, y = pen._canvas.absolutePosition(pen.getX(), pen.getY())
-        strokes.append((pen._canvas.getPageNumber(), pen._fontname, pen._fontsize, x, y, words))
+        canvas, face, size = pen._canvas, pen._fontname, pen._fontsize  # noqa: SLF001  # reportlab tells them in no other way
+        x, y = canvas.absolutePosition(pen.getX(), pen.getY())
+        strokes.append((canvas.getPageNumber(), face, size, x, y, words))
         genuine(pen, words)
 
     PDFTextObject.textOut = text_out
