@@ -54,6 +54,7 @@ def open_desk(target: str, passphrase: str, key: bytes | None = None) -> Desk:
 
     desk = Desk.open(target, passphrase, key=key)
     desk.actor = os.environ.get("FAIRDESK_OPERATOR") or str(desk.look(preferences.value, key="operator"))
+    preferences.use_faces(desk)
     return desk
 
 

@@ -8,8 +8,8 @@ from typing import Final, Literal
 from fairdesk.base.i18n import DEFAULT_LANGUAGE, N_
 
 Value = str | bool | float
-"""What a setting holds; a folder is written as text."""
-Kind = Literal["choice", "switch", "text", "folder"]
+"""What a setting holds; a folder or a file is written as text."""
+Kind = Literal["choice", "switch", "text", "folder", "file"]
 Home = Literal["person", "desk"]
 
 LONGEST: Final = 60
@@ -34,7 +34,8 @@ class Setting:
 LOOKS_AND_WORDS: Final = N_("Look and language")
 DESK: Final = N_("This desk")
 FOLDERS: Final = N_("Folders")
-GROUPS: Final = (LOOKS_AND_WORDS, DESK, FOLDERS)
+FACES: Final = N_("Typefaces of papers")
+GROUPS: Final = (LOOKS_AND_WORDS, DESK, FOLDERS, FACES)
 """The groups in which settings are shown, in this order."""
 
 SETTINGS: Final[tuple[Setting, ...]] = (
@@ -121,6 +122,42 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         help=N_("Best on another drive, such as a USB stick."),
         home="desk",
         group=FOLDERS,
+    ),
+    Setting(
+        key="face_body",
+        kind="file",
+        default="",
+        label=N_("Text (仿宋)"),
+        help=N_("A TrueType file of your own; the program's own face until then."),
+        home="desk",
+        group=FACES,
+    ),
+    Setting(
+        key="face_title",
+        kind="file",
+        default="",
+        label=N_("Title (小标宋)"),
+        help=N_("For the titles of letters and agreements."),
+        home="desk",
+        group=FACES,
+    ),
+    Setting(
+        key="face_heads",
+        kind="file",
+        default="",
+        label=N_("Heads (黑体)"),
+        help=N_("For the numbered heads, and words that stand out."),
+        home="desk",
+        group=FACES,
+    ),
+    Setting(
+        key="face_second",
+        kind="file",
+        default="",
+        label=N_("Second heads (楷体)"),
+        help=N_("For heads within a section."),
+        home="desk",
+        group=FACES,
     ),
 )
 

@@ -51,12 +51,14 @@ class Console:
 
     def desk(self, target: str) -> Any:
         """The open desk at this address; opened once, closed when the console is."""
+        from fairdesk.services import preferences
         from fairdesk.services.desk import Desk
 
         name = target if "://" in target else str(Path(target).resolve())
         if name not in self._desks:
             desk = Desk.open(target, self.passphrase(), os.environ.get("FAIRDESK_OPERATOR", ""), Role.BUREAU, self.now)
             self._desks[name] = desk
+            self.complain(*preferences.use_faces(desk))
         return self._desks[name]
 
     def now(self) -> datetime:

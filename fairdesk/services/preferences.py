@@ -7,9 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from fairdesk.base.errors import FolderMissing, ValueOutOfRange
+from fairdesk.base.errors import FolderMissing, Refusal, ValueOutOfRange
 from fairdesk.base.i18n import N_, _
 from fairdesk.base.settings import LONGEST, SETTINGS, Value, setting
+from fairdesk.printing import press
+from fairdesk.records.faces import Slot
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.store import desks, engine
 from fairdesk.store.unit_of_work import Look, Work
@@ -27,6 +29,8 @@ class DeskSettings:
 
     values: dict[str, Value]
     folders: dict[str, Path]
+    told: dict[str, str]
+    """What to know about a file that was chosen, by key: what a typeface lacks, or that it is gone."""
     backup_at: datetime | None
     backup_path: str = ""
 
@@ -38,6 +42,7 @@ def settings(look: Look) -> DeskSettings:
     return DeskSettings(
         values={one.key: value(look, key=one.key) for one in here},
         folders={one.key: folder(look, key=one.key) for one in here if one.kind == "folder"},
+        told={one.key: face_words(str(value(look, key=one.key))) for one in here if one.kind == "file"},
         backup_at=last_backup(look),
         backup_path=last.get("path", ""),
     )
@@ -65,19 +70,49 @@ def folder(look: Look, *, key: str) -> Path:
     return home / BESIDE[key]
 
 
+def faces(look: Look) -> dict[Slot, str]:
+    """The files of the typefaces papers of this desk are set in, by slot; empty for the program's own."""
+    return {slot: str(value(look, key=f"face_{slot.value}")) for slot in Slot}
+
+
+def use_faces(desk: Desk) -> list[str]:
+    """Papers are set in the typefaces of this desk from now on; answers with a sentence for each file that is gone.
+
+    Only whether a file is there is asked: what is in it is read when the first paper needs it.
+    """
+    chosen = desk.look(faces)
+    press.use_faces(chosen)
+    gone = dict.fromkeys(path for path in chosen.values() if path and not Path(path).is_file())
+    return [_("The typeface {path} is gone; papers are set in the program's own until it is back.", path=path) for path in gone]
+
+
+def face_words(path: str) -> str:
+    """What to know about the typeface in this file, or why it cannot be used now; nothing where none is chosen."""
+    if not path:
+        return ""
+    try:
+        return press.face(Path(path)).words
+    except Refusal as refusal:
+        return refusal.message
+
+
 @act(N_("Change a setting"))
 def put(work: Work, *, key: str, value: str) -> Outcome[None]:
     """The setting holds this, trimmed; nothing of it is journaled.
 
     Refused where the text is too long, or where the folder is not there: a folder on a stick that was pulled out is better
-    learned of now than at the next backup.
+    learned of now than at the next backup. Refused as `press.face` does: a typeface papers cannot or may not be set in.
     """
     chosen, one = value.strip(), setting(key)
     if len(chosen) > LONGEST and one.kind == "text":
         raise ValueOutOfRange(value=chosen[:LONGEST], field=_(one.label), reason=_(N_("it is too long; shorten it.")))
     if chosen and one.kind == "folder" and not Path(chosen).is_dir():
         raise FolderMissing(path=chosen)
+    if chosen and one.kind == "file":
+        press.face(Path(chosen))
     desks.set_preference(work, key, chosen)
+    if one.kind == "file":
+        press.use_faces(faces(work))
     return Outcome(None, frozenset({TABLE}))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -52,13 +52,17 @@ def code_of(kind: str) -> str:
 
 
 def setting(look: Look, kind: str) -> Setting:
-    """How this kind of paper is worded and set at this fair; its wording is always whole, so that a paper can keep it."""
+    """How this kind of paper is worded and set at this fair; its wording is always whole, so that a paper can keep it.
+
+    It names the site's own faces that are at hand: whoever draws the paper again elsewhere knows what is lacking.
+    """
     kept = _kept(look, kind)
     value = kept.value if kept else {}
     return Setting(
         wording=str(value.get("wording") or press.shipped_wording(kind)),
         look=PaperLook(value.get("look", PaperLook.BUREAU.value)),
         english=bool(value.get("english", False)),
+        faces=press.faces(),
     )
 
 
@@ -77,7 +81,7 @@ def every(look: Look) -> list[Worded]:
     """Every kind of paper whose wording can be edited, as it is worded at this fair."""
     known = press.documents()
     return [
-        Worded(kind=key, title=known[key].title, setting=setting(look, key), own=edited(look, kind=key))
+        Worded(kind=key, title=known[key].title, setting=replace(setting(look, key), faces=""), own=edited(look, kind=key))
         for key, _title in kinds()
     ]
 
@@ -174,7 +178,7 @@ def preview_job(kind: str, setting: Setting) -> Callable[[Progress], bytes]:
 
     def job(_progress: Progress) -> bytes:
         check(kind, setting.wording)
-        return press.sketch(kind, setting)
+        return press.sketch(kind, replace(setting, faces=press.faces()))
 
     return job
 

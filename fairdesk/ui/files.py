@@ -39,6 +39,14 @@ def ask_for_files(parent: QWidget, title: str, kinds: str, then: Callable[[Seque
     return _open(dialog, then)
 
 
+def ask_for_file(parent: QWidget, title: str, kinds: str, then: Callable[[Path], None]) -> QFileDialog:
+    """`then` hears which file that is there the person chose."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kinds)
+    return _open(dialog, lambda chosen: then(chosen[0]))
+
+
 def ask_for_folder(parent: QWidget, title: str, then: Callable[[Path], None]) -> QFileDialog:
     """`then` hears which folder the person chose."""
     dialog = QFileDialog(parent, title)

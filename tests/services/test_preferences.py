@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fairdesk.base.errors import FolderMissing, NotFound, ValueOutOfRange
-from fairdesk.base.settings import LONGEST
+from fairdesk.base.settings import LONGEST, SETTINGS
 from fairdesk.services import arrivals, history, preferences, reporting, today
 from fairdesk.services.desk import Desk
 from tests.factory import MORNING
@@ -16,7 +16,8 @@ from tests.factory import MORNING
 
 def test_a_desk_begins_with_the_defaults(desk: Desk) -> None:
     found = desk.look(preferences.settings)
-    assert found.values == {"operator": "", "station": "", "papers_folder": "", "backups_folder": ""}
+    assert found.values == {one.key: one.default for one in SETTINGS if one.home == "desk"}
+    assert set(found.told.values()) == {""}
     assert found.folders["backups_folder"].name == "backups"
     assert found.backup_at is None
 

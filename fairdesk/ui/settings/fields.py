@@ -1,4 +1,4 @@
-"""The field of a setting, made from its line in the table: a choice, a switch, a text or a folder."""
+"""The field of a setting, made from its line in the table: a choice, a switch, a text, a folder or a file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fairdesk.base.i18n import N_, _
 from fairdesk.base.settings import LONGEST, Setting, Value
@@ -14,12 +14,13 @@ from fairdesk.ui.theme import READABLE, steps, theme
 from fairdesk.ui.widgets.big_choice import BigChoice, Choice
 from fairdesk.ui.widgets.buttons import Button
 from fairdesk.ui.widgets.form_field import FormField
+from fairdesk.ui.widgets.words import Words
 
 SWITCH: tuple[tuple[Value, str], ...] = ((True, N_("On")), (False, N_("Off")))
 WIDEST = 2 * READABLE
 """A field fills its card, whatever the words' size: a width of its own would mislead about the height of its help."""
 Chooser = Callable[[QWidget, str, Callable[[Path], None]], QFileDialog | None]
-"""Asks for a folder; answers later, or never where the person gave up."""
+"""Asks for a folder or a file; answers later, or never where the person gave up."""
 
 
 class SettingField(FormField):
@@ -118,8 +119,52 @@ class FolderSetting(SettingField):
         self.changed.emit(str(folder))
 
 
-def field_of(one: Setting, choose: Chooser) -> SettingField:
+class FileSetting(SettingField):
+    """A file: which it is, what to know about it, a button that asks for another, and one that goes back to the program's own."""
+
+    def __init__(self, one: Setting, choose: Chooser) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(steps(1))
+        row = QHBoxLayout()
+        row.setSpacing(steps(2))
+        self.line, self.choose, self.usual = QLineEdit(), Button("plain"), Button("quiet", "undo-2")
+        self.line.setReadOnly(True)
+        for part in (self.line, self.choose, self.usual):
+            row.addWidget(part)
+        self.told = Words(step="note", tone="muted")
+        column.addLayout(row)
+        column.addWidget(self.told)
+        whole.setFocusProxy(self.choose)
+        super().__init__(one, whole)
+        self.choose.clicked.connect(lambda: choose(self, _(one.label), lambda file: self.changed.emit(str(file))))
+        self.usual.clicked.connect(lambda: self.changed.emit(""))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.line.setAccessibleName(_(self.one.label))
+        self.line.setPlaceholderText(_("The program's own"))
+        self.choose.set_words(_("Choose"))
+        self.choose.setAccessibleName(_("Choose a file: {name}", name=_(self.one.label)))
+        self.usual.set_words(_("The program's own"))
+
+    def write(self, value: Value) -> None:
+        self.line.setText(str(value))
+        self.line.setToolTip(str(value))
+        self.line.setCursorPosition(0)
+        self.usual.setVisible(bool(value))
+
+    def tell(self, words: str) -> None:
+        """What to know about the file that was chosen."""
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+
+
+def field_of(one: Setting, choose: Chooser, choose_file: Chooser) -> SettingField:
     """The field of this setting."""
+    if one.kind == "file":
+        return FileSetting(one, choose_file)
     if one.kind == "folder":
         return FolderSetting(one, choose)
     return TextSetting(one) if one.kind == "text" else ChoiceSetting(one)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fairdesk.base.clock import HALL
 from fairdesk.base.i18n import _
-from fairdesk.base.settings import FOLDERS, GROUPS, LOOKS_AND_WORDS, SETTINGS
-from fairdesk.ui.files import ask_for_folder
+from fairdesk.base.settings import FACES, FOLDERS, GROUPS, LOOKS_AND_WORDS, SETTINGS
+from fairdesk.ui.files import ask_for_file, ask_for_folder
 from fairdesk.ui.page import Context, Verb, View
-from fairdesk.ui.settings.fields import Chooser, SettingField, field_of
+from fairdesk.ui.settings.fields import Chooser, FileSetting, SettingField, field_of
 from fairdesk.ui.settings.view_model import Settings, State
 from fairdesk.ui.theme import steps
 from fairdesk.ui.widgets.badge import Badge
@@ -22,6 +25,11 @@ from fairdesk.ui.widgets.words import Words
 def view(context: Context) -> SettingsView:
     """The page of settings."""
     return SettingsView(context, Settings(context), ask_for_folder)
+
+
+def ask_for_face(parent: QWidget, title: str, then: Callable[[Path], None]) -> QFileDialog:
+    """`then` hears which typeface the person chose."""
+    return ask_for_file(parent, title, _("Typefaces") + " (*.ttf *.ttc *.TTF *.TTC)", then)
 
 
 class Group(QFrame):
@@ -40,7 +48,7 @@ class Group(QFrame):
 class SettingsView(View[State]):
     """Whatever is changed is in force at once; there is no button to save."""
 
-    def __init__(self, context: Context, model: Settings, choose: Chooser) -> None:
+    def __init__(self, context: Context, model: Settings, choose: Chooser, choose_face: Chooser | None = None) -> None:
         super().__init__(context, model)
         self.model: Settings = model
         self.head = PageHead()
@@ -49,7 +57,7 @@ class SettingsView(View[State]):
         self.groups = {group: Group() for group in GROUPS}
         self.fields: dict[str, SettingField] = {}
         for one in SETTINGS:
-            field = field_of(one, choose)
+            field = field_of(one, choose, choose_face or ask_for_face)
             field.changed.connect(lambda value, key=one.key: model.change(key, value))
             self.fields[one.key] = field
             self.groups[one.group].column.addWidget(field)
@@ -64,7 +72,7 @@ class SettingsView(View[State]):
     def _columns(self) -> QScrollArea:
         self.halves = Halves()
         for group, card in self.groups.items():
-            (self.halves.left if group == LOOKS_AND_WORDS else self.halves.right).addWidget(card)
+            (self.halves.left if group in {LOOKS_AND_WORDS, FACES} else self.halves.right).addWidget(card)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -88,6 +96,8 @@ class SettingsView(View[State]):
             if key in state.values:
                 field.show_value(state.values[key], state.folders.get(key))
             field.set_error(state.refusals.get(key, ""))
+            if isinstance(field, FileSetting):
+                field.tell(state.told.get(key, ""))
         self.backup.setEnabled(not state.backing_up)
         if state.backup_at is None:
             self._last.set_state(_("No backup yet"), "amber")

@@ -24,6 +24,8 @@ class State:
 
     values: Mapping[str, Value] = field(default_factory=dict)
     folders: Mapping[str, Path] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
+    """What to know about a file that was chosen, by key."""
     refusals: Mapping[str, str] = field(default_factory=dict)
     known: bool = False
     """Whether the desk has answered."""
@@ -98,6 +100,7 @@ class Settings(ViewModel[State]):
         self.settle(
             values={**self.state.values, **found.values},
             folders=found.folders,
+            told=found.told,
             known=True,
             backup_at=found.backup_at,
             backup_path=found.backup_path,

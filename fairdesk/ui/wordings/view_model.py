@@ -26,7 +26,7 @@ KEEP = 2_000
 class Wordings(ViewModel[State]):
     """Verbs of the page. Wordings are checked and drawn off the window's thread."""
 
-    topics = frozenset({"fair_setting"})
+    topics = frozenset({"fair_setting", "preference"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, State())
@@ -37,7 +37,8 @@ class Wordings(ViewModel[State]):
         self._rest, self._keep = _timer(self, REST, self.draw), _timer(self, KEEP, self.keep)
 
     def refresh(self) -> None:
-        """What is saved is asked for again; what is being written stays."""
+        """What is saved is asked for again, and the specimen drawn anew: its faces may be others. What is being written stays."""
+        self._drawn = None
         if self._kept is None:
             self.look(wordings.drafts_kept, self._came_back)
         self.look(wordings.may_save, lambda may: self.settle(may_save=may))
