@@ -24,7 +24,7 @@ SEAL_SIDE = 46 * MM
 
 SIGNED_ALONE = "（签字）"
 """How the label of a side ends that has no seal."""
-PEN_SIDE = 30 * MM
+PEN_SIDE = 37 * MM
 """Name, representative and date where nobody sets a seal."""
 
 

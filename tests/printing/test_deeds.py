@@ -11,6 +11,7 @@ import pytest
 from fairdesk.base.errors import PartUnknown, PlaceMissing, PlaceUnknown, SignNotPrintable
 from fairdesk.printing import press
 from fairdesk.printing.catalogue import DOCUMENTS
+from fairdesk.printing.comparing import Sign, signs
 from fairdesk.printing.deeds import with_writing_lines
 from fairdesk.records.papers import PaperFacts, PaperLook, PartyFacts, Setting, SideFacts
 from fairdesk.records.wording import LineKind
@@ -193,8 +194,8 @@ def test_what_is_unknown_of_a_side_is_a_line_to_write_on(tmp_path: Path) -> None
     facts = facts_of("authorisation")
     bare = SideFacts(label="受托单位", party=PartyFacts(name="北京市芷兰社会工作事务所"))
     text = read(tmp_path, replace(facts, sides=(facts.sides[0], bare)))
-    for label, signs in (("统一社会信用代码", 18), ("法定代表人", 6), ("电话", 9)):
-        assert f"{label}：{'＿' * signs}" in text
+    for label, count in (("统一社会信用代码", 18), ("法定代表人", 6), ("电话", 9)):
+        assert f"{label}：{'＿' * count}" in text
     filled = with_writing_lines(DOCUMENTS["authorisation"].places, {"party_b_phone": "010", "area": ""})
     assert filled["party_b_phone"] == "010"
     assert set(filled["area"]) == {"＿"}
@@ -233,3 +234,38 @@ def test_a_long_text_takes_a_second_page_at_its_full_size_rather_than_be_cut(tmp
     pdf = drawn(replace(facts, values=long))
     assert press.page_count(pdf) > 1
     assert text_of(tmp_path, pdf).count("纪") >= 3000
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("kind", [one for one in KINDS if facts_of(one).sides])
+def test_the_longest_names_are_whole_and_touch_nothing(kind: str, look: str, tmp_path: Path) -> None:
+    facts = facts_of(kind)
+    name = "北京市" + "示例山区农副产品流通与乡村旅游发展促进暨残疾人就业支持联合服务中心" * 2
+    sides = tuple(replace(one, party=replace(one.party, name=f"{name}{place}")) for place, one in enumerate(facts.sides))
+    pdf = drawn(replace(facts, sides=sides, setting=LOOKS[look]))
+    text = "".join(run("pdftotext", "-raw", saved(tmp_path, pdf), "-").split())
+    assert text.count(sides[0].party.name) >= 2, "in the head of the paper and where it is signed"
+    assert all(one.party.name in text for one in sides)
+    assert touching(pdf) == []
+
+
+def touching(pdf: bytes) -> list[tuple[str, str]]:
+    """Han signs of two lines that stand on one another: feet less than 6 points apart, one above the other."""
+    found: dict[tuple[int, int], list[Sign]] = {}
+    pairs = []
+    for sign in (one for one in signs(pdf) if one.char >= "\u4e00"):
+        for column in (-1, 0, 1):
+            near = found.get((sign.page, round(sign.x / 4) + column), [])
+            pairs += [(one.char, sign.char) for one in near if abs(one.x - sign.x) < 4 and 0.5 < abs(one.y - sign.y) < 6]
+        found.setdefault((sign.page, round(sign.x / 4)), []).append(sign)
+    return pairs
+
+
+def test_signs_that_stand_on_one_another_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    from fairdesk.printing import parts
+
+    facts = facts_of("minutes")
+    sides = tuple(replace(one, party=replace(one.party, name="名" * 75)) for one in facts.sides)
+    assert touching(drawn(replace(facts, sides=sides))) == []
+    monkeypatch.setattr(parts, "PEN_SIDE", parts.PEN_SIDE * 0.7)
+    assert touching(drawn(replace(facts, sides=sides)))
