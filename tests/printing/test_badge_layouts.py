@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 
 from fairdesk.printing import press
 from fairdesk.printing.documents import badge
 from fairdesk.printing.documents.badge_plan import GOOD_CODE, LEAST_CODE, plan
 from fairdesk.printing.paper import MM
-from fairdesk.records.badges import BadgeLayout, BadgeSheets
+from fairdesk.records.badges import BadgeLayout, BadgeSheets, BatchItem, DividerFacts
 from fairdesk.records.papers import BadgeFacts
 from fairdesk.rules.badge_layouts import PRESETS, layout_of
 from tests.printing.readers import run, saved
@@ -158,3 +161,27 @@ def test_stacks_are_in_order_after_the_pile_is_cut(tmp_path: Path) -> None:
         cut += [word.text for word in sorted(stack, key=lambda word: word.page)]
     assert cut == [one.badge_no for one in facts]
     assert max(word.page for word in words) == 4
+
+
+@pytest.mark.parametrize("key", ["label-60x40", "label-80x50", "label-100x70"])
+def test_a_label_reads_from_the_black_dots_of_a_thermal_head(key: str) -> None:
+    facts = replace(hard(LONG, 3), qr="FD1P" + "7A3K9" * 6 + "M")
+    width, height, pixels = press.render_page(badge.draw([facts], BadgeSheets(layout=key)), 0, 203)
+    dots = Image.frombytes("RGB", (width, height), pixels).convert("1", dither=Image.Dither.NONE)
+    head = BytesIO()
+    dots.convert("L").save(head, "PNG")
+    assert press.read_codes(head.getvalue(), "label") == [facts.qr]
+    black = dots.histogram()[0] / (width * height)
+    assert 0.05 < black < 0.4  # words on white, and no area that drains a battery
+
+
+def test_a_batch_with_everything_is_a_sound_file(tmp_path: Path) -> None:
+    divider = DividerFacts(by="按单位", name="张北县民政局", count=3, first_no="Z001", last_no="Z003", fair=BADGES[0].fair)
+    facts: list[BatchItem] = [divider, *(hard(name, number) for number, name in enumerate(NAMES))]
+    for key in ("a4-8", "label-60x40"):
+        pdf = badge.draw(facts, BadgeSheets(layout=key, backs=True, stacks=True))
+        assert "No syntax or stream encoding errors found" in run("qpdf", "--check", saved(tmp_path, pdf))
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            assert len(opened.Root.OutputIntents) == 1
+            for page in opened.pages:
+                assert all(str(font.Subtype) != "/Type1" for font in page.Resources.Font.values())

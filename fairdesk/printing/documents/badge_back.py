@@ -38,7 +38,8 @@ def back(stamper: Stamper, plan: Plan, fair: FairFacts, kind: ParticipantCategor
     inner = Place(side, foot + lines + side * 0.4, plan.width - 2 * side, top - foot - lines - side * (0.4 if plan.low else 0.9))
     set_block(stamper, _told(plan, fair, signed), inner, middle=0.0)
     if lines:
-        _place_to_write(stamper, plan, Place(side, foot + side * 0.45, plan.width - 2 * side, lines - side * 0.45))
+        under = side * (0.8 if plan.black else 0.45)
+        _place_to_write(stamper, plan, Place(side, foot + under, plan.width - 2 * side, lines - under))
 
 
 def _with_notice(plan: Plan, strip: Place) -> Plan:
@@ -53,7 +54,8 @@ def _told(plan: Plan, fair: FairFacts, signed: bool) -> tuple[Part, ...]:
         if signed
         else _("The code on the front is for signing in and for minutes. It bears a number only: no name and no phone.")
     )
-    lost = _("Lost it? The sign-in desk makes a new one; the old one is void. Found it? Please hand it in there.")
+    lost = _("Lost it? The sign-in desk makes a new one, and the old one is void.")
+    found = _("Found it? Please hand it in at the sign-in desk.")
     hosts = _("Hosts: {hosts}", hosts=listed(fair.hosts)) if fair.hosts else ""
     return (
         Part(fair.name, SANS_BOLD, size * 1.12, size * 0.9, 2, after=0.3),
@@ -61,7 +63,8 @@ def _told(plan: Plan, fair: FairFacts, signed: bool) -> tuple[Part, ...]:
         Part("  ".join(one for one in (fair.day.isoformat(), fair.venue) if one), SANS, size, size * 0.8, 2, soft, after=0.1),
         Part(hosts, SANS, size, size * 0.8, 2, soft, after=0.9),
         Part(code, SANS, size * 0.94, size * 0.94, 5, after=0.5),
-        Part(lost, SANS, size * 0.94, size * 0.94, 5),
+        Part(lost, SANS, size * 0.94, size * 0.94, 5, after=0.25),
+        Part(found, SANS, size * 0.94, size * 0.94, 5),
     )
 
 
