@@ -97,24 +97,27 @@ def test_an_unknown_layout_and_an_unprintable_name_are_refused() -> None:
         badge.draw([replace(BADGES[0], name="ཀ")], ALONE)
 
 
-def test_a_batch_can_be_stopped_in_its_middle() -> None:
+@pytest.mark.parametrize("stacks", [False, True])
+def test_a_batch_can_be_stopped_in_its_middle(stacks: bool) -> None:
+    steps: list[Step] = []
     progress = Progress()
 
     def stop_at_forty(step: Step) -> None:
+        steps.append(step)
         if step.done >= 40:
             progress.stop.set()
 
     progress.listener = stop_at_forty
-    drawn: list[BadgeFacts] = []
-
-    def watched() -> Iterator[BadgeFacts]:
-        for one in many(500):
-            drawn.append(one)
-            yield one
-
     with pytest.raises(Cancelled):
-        badge.draw(watched(), BadgeSheets(), progress)
-    assert 40 <= len(drawn) < 100
+        badge.draw(list(many(500)), BadgeSheets(stacks=stacks), progress)
+    assert steps[-1].total == 500
+    assert 40 <= steps[-1].done < 100
+
+
+def test_progress_reaches_its_end() -> None:
+    steps: list[Step] = []
+    badge.draw(list(many(100)), BadgeSheets(layout="single"), Progress(steps.append))
+    assert [step.done for step in steps] == [*range(0, 100, badge.EVERY), 100]
 
 
 def test_the_same_batch_has_the_same_bytes() -> None:

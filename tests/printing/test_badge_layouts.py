@@ -10,15 +10,20 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 from PIL import Image
 
+from fairdesk.base.errors import BadgeTooSmall
 from fairdesk.printing import press
 from fairdesk.printing.documents import badge
-from fairdesk.printing.documents.badge_plan import GOOD_CODE, LEAST_CODE, plan
+from fairdesk.printing.documents.badge_face import Part, block
+from fairdesk.printing.documents.badge_plan import GOOD_CODE, LEAST_CODE, Plan, plan
+from fairdesk.printing.fonts import SANS, SANS_BOLD
 from fairdesk.printing.paper import MM
 from fairdesk.records.badges import BadgeLayout, BadgeSheets, BatchItem, DividerFacts
 from fairdesk.records.papers import BadgeFacts
-from fairdesk.rules.badge_layouts import PRESETS, layout_of
+from fairdesk.rules.badge_layouts import PRESETS, layout_of, refuse_too_small
 from tests.printing.readers import run, saved
 
 BADGES = badge.specimen()
@@ -104,21 +109,47 @@ def test_the_pages_have_their_size_and_every_code_reads(key: str, tmp_path: Path
     assert set(press.read_codes(pdf, "badges")) == {one.qr for one in facts}
 
 
-@pytest.mark.parametrize("key", LAYOUTS)
-@pytest.mark.parametrize("notice", [True, False])
-def test_codes_are_large_and_stand_clear_of_the_words(key: str, notice: bool) -> None:
-    layout = layout_of(key)
-    width, height = layout.badge
-    made = plan(width * MM, height * MM, layout.black, notice)
+def check_plan(made: Plan) -> None:
+    """Everything stands on the badge, the code clear of words, and a long name has room to be read."""
     assert made.code.width >= LEAST_CODE
-    if min(width, height) >= 38 and width * height >= 60 * 40:
-        assert made.code.width >= GOOD_CODE - 0.01
+    for place in (made.head, made.foot, made.notice, made.words, made.code):
+        assert place.x >= 0
+        assert place.y >= 0
+        assert place.x + place.width <= made.width + 0.01
+        assert place.y + place.height <= made.height + 0.01
     quiet = made.code.width * 4 / 29
-    assert made.words.width > 0
-    assert made.words.height > 0
     beside = made.words.x + made.words.width <= made.code.x - quiet + 1
     above = made.words.y >= made.code.y + made.code.height + quiet * 0.85
     assert above if made.upright else beside
+    assert made.number.y >= made.notice.y + made.notice.height
+    one = hard(LONG, 1)
+    parts = (
+        Part(one.name, SANS_BOLD, made.name_size, made.name_size * 0.75, 3),
+        Part(one.unit, SANS, made.text_size, made.text_size * 0.8, 3),
+    )
+    rows, _height = block(parts, made.words.width, made.words.height)
+    assert rows[0].size >= 6
+
+
+@pytest.mark.parametrize("key", LAYOUTS)
+@pytest.mark.parametrize("notice", [True, False])
+def test_codes_are_large_where_there_is_room(key: str, notice: bool) -> None:
+    layout = layout_of(key)
+    width, height = layout.badge
+    made = plan(width * MM, height * MM, layout.black, notice)
+    check_plan(made)
+    if min(width, height) >= 38 and width * height >= 60 * 40:
+        assert made.code.width >= GOOD_CODE - 0.01
+
+
+@settings(deadline=None, max_examples=300)
+@given(some.integers(38, 420), some.integers(25, 420), some.booleans(), some.booleans())
+def test_every_badge_that_is_not_refused_has_room(width: int, height: int, black: bool, notice: bool) -> None:
+    try:
+        refuse_too_small(width, height)
+    except BadgeTooSmall:
+        return
+    check_plan(plan(width * MM, height * MM, black, notice))
 
 
 def test_a_walk_in_s_long_code_reads_from_every_usual_layout() -> None:

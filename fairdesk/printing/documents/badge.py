@@ -23,6 +23,8 @@ from fairdesk.rules.badge_sheets import in_rows, in_stacks
 from fairdesk.rules.badges import WALK_IN
 
 CUT: Ink = (0.72, 0.72, 0.73)
+EVERY = 24
+"""How many badges lie between two reports: a wish to stop is heard within some hundredths of a second."""
 SIGNED = f"FD1{WALK_IN}"
 """How the code of a walk-in begins: it bears a signed name."""
 
@@ -32,18 +34,21 @@ def draw(items: Iterable[BatchItem], sheets: BadgeSheets, progress: Progress | N
 
     Stacks need all of them at once. Refused: an unknown or impossible layout, and a name with a sign no face holds.
     """
-    layout = layout_of(sheets.layout)
+    layout, told = layout_of(sheets.layout), progress or silent()
     total = len(items) if isinstance(items, Sized) else 0
     source = iter(items)
     first = next(source, None)
     fair = first.fair if first is not None else specimens.fair()
-    counted = (progress or silent()).track(_("Drawing badges"), chain([] if first is None else [first], source), total)
+    whole = chain([] if first is None else [first], source)
     drawn = Sheets(layout, fair)
-    pages = in_stacks(list(counted), layout.per_sheet) if sheets.stacks else in_rows(counted, layout.per_sheet)
-    for page in pages:
+    pages = in_stacks(list(whole), layout.per_sheet) if sheets.stacks else in_rows(whole, layout.per_sheet)
+    for number, page in enumerate(pages):
+        if number % max(1, EVERY // layout.per_sheet) == 0:
+            told.report(_("Drawing badges"), min(number * layout.per_sheet, total), total)
         drawn.front(page)
         if sheets.backs:
             drawn.back(page)
+    told.report(_("Drawing badges"), total, total)
     if first is None:
         drawn.stamper.end_page()
     title = f"{fair.name} {_('badges')}" if first is not None else _("badges")
