@@ -66,8 +66,10 @@ def ready() -> None:
     with _lock:
         if _faces:
             return
+        from reportlab import rl_config
         from reportlab.pdfbase import pdfmetrics, ttfonts
 
+        rl_config.useA85 = 0  # streams as they are: spelling them out in letters makes a page a fifth longer and slower
         ttfonts.makeToUnicodeCMap = to_unicode
         found = {name: ttfonts.TTFont(name, str(asset("fonts", file)), shapable=False) for name, file in FILES.items()}
         for font in found.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reportlab.platypus import Flowable
 
@@ -61,6 +62,8 @@ class ZhParagraph(Flowable):  # type: ignore[misc]  # reportlab carries no types
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # reportlab's protocol
         """The lines are set to this width; answers the width and the height used."""
         style, room = self.style, width - self.style.left * self.style.size
+        if self.lines and width == self.width:  # asked for more than once where heads stay with what follows
+            return width, self.height
         self.width = width
         widths = [one.advance * style.size / 1000 for one in self.signs]
         self.lines = break_lines([one.char for one in self.signs], widths, room, room - self.indent, style.allowed)
@@ -91,20 +94,28 @@ class ZhParagraph(Flowable):  # type: ignore[misc]  # reportlab carries no types
         with tagged(self.canv, self.style.role, key=self.whole, lang=self.style.language):
             self.draw_lines()
 
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803  # reportlab's protocol
+        """The lines stand where reportlab says, without a state of their own for each paragraph."""
+        self.canv, self.place = canvas, (x, y)
+        self.draw()
+        del self.canv
+
     def draw_lines(self) -> None:
         """The ink alone."""
-        style = self.style
-        self.canv.setFillGray(style.grey)
-        y = self.height - style.leading + (style.leading - style.size) / 2 + 0.14 * style.size
+        style, (x, bottom) = self.style, self.place
+        if style.grey:
+            self.canv.setFillGray(style.grey)
+        y = bottom + self.height - style.leading + (style.leading - style.size) / 2 + 0.14 * style.size
         for number, line in enumerate(self.lines):
             found = self.signs[line.first : line.last]
             left = style.left * style.size + (self.indent if number == 0 else 0)
             slack = self.width - left - line.width
             shift = {"center": slack / 2, "right": slack}.get(style.align, 0.0)
             fields = self.fields[line.first : line.last]
-            draw_signs(self.canv, found, left + shift, y, style.size, self.spread(line, slack), fields=fields)
+            draw_signs(self.canv, found, x + left + shift, y, style.size, self.spread(line, slack), fields=fields)
             y -= style.leading
-        self.canv.setFillGray(0)
+        if style.grey:
+            self.canv.setFillGray(0)
 
     def spread(self, line: Line, slack: float) -> float:
         """The points added after each sign of a full line; 0 where the line ends the paragraph or would tear apart."""
