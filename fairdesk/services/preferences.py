@@ -76,13 +76,14 @@ def faces(look: Look) -> dict[Slot, str]:
 
 
 def use_faces(desk: Desk) -> list[str]:
-    """Papers are set in the typefaces of this desk from now on; answers with a sentence for each file that is gone.
+    """Papers are set in the typefaces of this desk from now on; answers as `lost_faces`. No typeface is read yet."""
+    press.use_faces(desk.look(faces))
+    return desk.look(lost_faces)
 
-    Only whether a file is there is asked: what is in it is read when the first paper needs it.
-    """
-    chosen = desk.look(faces)
-    press.use_faces(chosen)
-    gone = dict.fromkeys(path for path in chosen.values() if path and not Path(path).is_file())
+
+def lost_faces(look: Look) -> list[str]:
+    """A sentence for each chosen typeface whose file is gone. Only whether it is there is asked."""
+    gone = dict.fromkeys(path for path in faces(look).values() if path and not Path(path).is_file())
     return [_("The typeface {path} is gone; papers are set in the program's own until it is back.", path=path) for path in gone]
 
 

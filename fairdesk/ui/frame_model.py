@@ -72,10 +72,16 @@ class Frame(ViewModel[FrameState]):
         self.context.runner.look(today.prepare, self._prepared)
 
     def _prepared(self, _ready: None) -> None:
-        """What was on its way to a printer when the program was closed is taken up."""
+        """What was on its way to a printer when the program was closed is taken up; typefaces that are gone are told once."""
+        from fairdesk.services import preferences
         from fairdesk.ui.printing import sending
 
         sending.take_up(self.context)
+        self.look(preferences.lost_faces, self._tell_lost)
+
+    def _tell_lost(self, sentences: list[str]) -> None:
+        for sentence in sentences:
+            self.context.notices.warn(sentence)
 
     def find(self, text: str, then: Callable[[Sequence[Hit]], None]) -> None:
         """`then` hears what the one search box finds."""
