@@ -24,6 +24,10 @@ LINE = 1.36
 """The leading of a cell's words."""
 WIDE = 110
 """A table with more characters than this is set across the sheet."""
+NOTE = 8
+"""Points of the note under a table."""
+SIGNING = 16 * MM
+"""The height of the lines for the signatures."""
 TABLE_A3 = Sheet(A3_LANDSCAPE, top=18 * MM, bottom=18 * MM, left=15 * MM, right=15 * MM)
 
 Stroke = Callable[[Any], None]
@@ -129,7 +133,8 @@ def draw_form(form: FormFacts, *, facts: object) -> bytes:
     line_of(pages, hosts, _("Date: {day}", day=report.fair.day.isoformat()), unit)
     figures(pages, report.figures)
     for table in report.tables:
-        draw_table(pages, table, in_wan=form.in_wan, titled=table.title != report.title)
+        keep = SIGNING if table is report.tables[-1] else 0
+        draw_table(pages, table, in_wan=form.in_wan, titled=table.title != report.title, keep=keep)
     signing_lines(pages)
     return drawn(pages, title=report.title, fair=report.fair, facts=facts)
 
@@ -147,9 +152,9 @@ def line_of(pages: Pages, left: str, middle: str, right: str) -> None:
 
 def signing_lines(pages: Pages) -> None:
     """Who filled it in, who checked it, and the telephone, each with a line to write on."""
-    if not pages.room(16 * MM):
+    if not pages.room(SIGNING):
         pages.turn()
-    pages.y -= 14 * MM
+    pages.y -= SIGNING - 2 * MM
     part, y = pages.sheet.width / 3, pages.y
     for place, label in enumerate((_("Filled in by:"), _("Checked by:"), _("Telephone:"))):
         x = pages.sheet.left + place * part
@@ -200,24 +205,30 @@ def figures(pages: Pages, told: Sequence[tuple[str, str]], per_row: int = 5) -> 
         pages.y -= 4
 
 
-def draw_table(pages: Pages, table: TableFacts, *, in_wan: bool = False, least: float = 0, titled: bool = True) -> None:
-    """The table under its title, its head again on every page it goes on to; `least` is the height of a row to write in."""
+def draw_table(
+    pages: Pages, table: TableFacts, *, in_wan: bool = False, least: float = 0, titled: bool = True, keep: float = 0
+) -> None:
+    """The table under its title, its head again on every page it goes on to.
+
+    `least` is the height of a row to write in, `keep` what follows and must stand on the page of the last row.
+    """
     columns = [_without_unit(column) for column in table.columns] if in_wan else list(table.columns)
     lines = [*table.rows, *([table.total] if table.total else [])]
     texts = [[cell_text(cell, column, in_wan=in_wan) for cell, column in zip(row, columns, strict=True)] for row in lines]
     grid = lay_out(columns, texts, pages.sheet.left, pages.sheet.width, written=least > 0)
+    note = wrap(table.note, SANS, NOTE, pages.sheet.width) if table.note else ()
     if not pages.room(70):
         pages.turn()
     pages.y -= 8
     if titled:
         pages.text(table.title, SANS_BOLD, 11, role="H2")
         pages.y -= 4
-    _Table(pages, table, columns, texts, grid, least).draw()
+    _Table(pages, table, columns, texts, grid, least, keep + len(note) * NOTE * 1.45 + 2).draw()
     if not table.rows:
         pages.text(_("No entries."), SANS, 9, "left", 0.35)
     if table.note:
         pages.y -= 2
-        pages.text(table.note, SANS, 8, "left", 0.35)
+        pages.text(table.note, SANS, NOTE, "left", 0.35)
 
 
 def _without_unit(column: TableColumn) -> TableColumn:
@@ -238,6 +249,7 @@ class _Table:
     texts: list[list[str]]
     grid: Grid
     least: float
+    keep: float
     cells: list[list[tuple[str, ...]]] = field(default_factory=list)
 
     def draw(self) -> None:
@@ -288,19 +300,18 @@ class _Table:
         return self.grid.size * LINE + 1.2 * self.grid.pad if any(column.group for column in self.columns) else 0.0
 
     def stretches(self) -> list[tuple[int, int]]:
-        """The rows page by page; a total is never alone on its page."""
+        """The rows page by page; the last row takes the total and what must be kept with them to its page."""
         found: list[tuple[int, int]] = []
         first, y = 0, self.pages.y - self.head_height
-        count = len(self.cells)
-        for row, cells in enumerate(self.cells):
-            needed = self.height(cells)
-            if self.facts.total and row == count - 2:
-                needed += self.height(self.cells[-1])
-            if row > first and y - needed < self.pages.sheet.bottom and not (self.facts.total and row == count - 1):
+        heights = [self.height(cells) for cells in self.cells]
+        last = len(self.cells) - (2 if self.facts.total else 1)
+        for row, height in enumerate(heights):
+            needed = sum(heights[row:]) + self.keep if row == last else height
+            if first < row <= last and y - needed < self.pages.sheet.bottom:
                 found.append((first, row))
                 first, y = row, self.pages.top - self.head_height
-            y -= self.height(cells)
-        return [*found, (first, count)]
+            y -= height
+        return [*found, (first, len(heights))]
 
     def head(self, panel: Panel, *, again: bool) -> None:
         """The heads of a panel, those of a group under the group's; on later pages no part of the text."""

@@ -55,7 +55,7 @@ def _row(place: int) -> tuple[object, ...]:
         "对口支援", "内蒙古自治区", "呼和浩特市", "武川县", receiving.name, giving.name, giving.code, "社会服务机构",
         "社会组织第十二联合党委", "支持型" if place % 5 == 0 else "", trusted.name if place % 3 == 0 else "", "协同帮扶",
         cash, goods, cash + goods, place * 11, place * 37, "2018-09-01 – 2020-08-31", f"芷兰理字〔2018〕{place}号",
-        date(2018, 7, 19), receiving.contact, ("康朗", "阿依努尔·吐尔逊")[place % 2], "实施中",
+        date(2018, 7, 19), receiving.contact, (trusted.contact, "阿依努尔·吐尔逊")[place % 2], "实施中",
         f"京社扶协〔2018〕A03-{place:04d}-K号", cash // 2, goods, "50.0%", place * 30, "是", "",
         "十月底前到位其余资金" if place % 3 == 0 else "", date(2018, 12, 31),
     )  # fmt: skip
