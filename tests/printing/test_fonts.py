@@ -13,8 +13,8 @@ from typing import Any
 
 import pikepdf
 import pytest
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTCollection, TTFont
+from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+from fontTools.ttLib import TTCollection, TTFont, newTable  # type: ignore[import-untyped]
 
 from fairdesk.base.assets import asset
 from fairdesk.base.errors import FaceForbidden, FaceUnusable, FileMissing
@@ -42,7 +42,8 @@ def made(
         if record.nameID in {1, 4, 6}:
             record.string = name
     font["OS/2"].fsType = 0
-    change(font)
+    if change is not None:
+        change(font)
     path = folder / f"{name}.ttf"
     font.save(path)
     return path
@@ -127,8 +128,6 @@ def test_outlines_of_postscript_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_variable_font_is_refused(tmp_path: Path) -> None:
-    from fontTools.ttLib import newTable
-
     def change(font: Any) -> None:
         font["fvar"] = newTable("fvar")
 

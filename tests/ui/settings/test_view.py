@@ -15,10 +15,11 @@ from fairdesk.base.i18n import language
 from fairdesk.base.settings import GROUPS, SETTINGS
 from fairdesk.services import arrivals, history, preferences
 from fairdesk.ui.preferences import Preferences
-from fairdesk.ui.settings.fields import ChoiceSetting, FolderSetting, TextSetting
+from fairdesk.ui.settings.fields import ChoiceSetting, FileSetting, FolderSetting, TextSetting
 from fairdesk.ui.settings.view import SettingsView
 from fairdesk.ui.settings.view_model import Settings
 from fairdesk.ui.theme import theme
+from tests.printing.test_fonts import made
 from tests.ui.talking import Place, place, talking_desk
 
 
@@ -162,3 +163,30 @@ def test_the_sizes_of_words_stand_in_order_and_are_worded_in_order(page: Setting
         "Large",
         "Largest",
     ]
+
+
+def test_a_typeface_is_chosen_told_of_refused_and_taken_back(here: Place, qtbot: QtBot, tmp_path: Path, chosen: Chosen) -> None:
+    own, spoilt = made(tmp_path), tmp_path / "spoilt.ttf"
+    spoilt.write_bytes(b"no font")
+    answer = Chosen(own)
+    page = SettingsView(here.context, Settings(here.context), chosen, answer)
+    qtbot.addWidget(page)
+    page.show()
+    here.settled()
+    field = page.fields["face_title"]
+    assert isinstance(field, FileSetting)
+    assert field.line.text() == ""
+    assert not field.usual.isVisible()
+    field.choose.click()
+    here.settled()
+    assert field.line.text() == str(own)
+    assert "OwnFace" in field.told.text()
+    answer.folder = spoilt
+    field.choose.click()
+    here.settled()
+    assert "spoilt.ttf" in page.model.state.refusals["face_title"]
+    assert field.line.text() == str(own)
+    field.usual.click()
+    here.settled()
+    assert here.desk.look(preferences.value, key="face_title") == ""
+    assert not field.told.isVisible()
