@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
-from itertools import groupby, pairwise
-from typing import Any
 
 from fairdesk.base.i18n import _
-from fairdesk.printing import tags
-from fairdesk.printing.drawing import GREY, HAIRLINE, SHADE, Drawing
 from fairdesk.printing.fonts import SANS, SANS_BOLD
+from fairdesk.printing.pages import Pages, drawn, rule, words
 from fairdesk.printing.paper import A3_LANDSCAPE, MM, TABLE, TABLE_LANDSCAPE, Sheet
-from fairdesk.printing.table_layout import Grid, Panel, lay_out
-from fairdesk.printing.text import draw_text, fit, text_width, wrap
+from fairdesk.printing.table_layout import lay_out
+from fairdesk.printing.table_rows import TableRows
+from fairdesk.printing.text import fit, text_width, wrap
 from fairdesk.records.papers import TableColumn, TableFacts
 from fairdesk.records.sheets import FormFacts, PaperSize
 from fairdesk.rules.amounts import wan, yuan
 
-LINE = 1.36
-"""The leading of a cell's words."""
 WIDE = 110
 """A table with more characters than this is set across the sheet."""
 NOTE = 8
@@ -29,8 +23,6 @@ NOTE = 8
 SIGNING = 16 * MM
 """The height of the lines for the signatures."""
 TABLE_A3 = Sheet(A3_LANDSCAPE, top=18 * MM, bottom=18 * MM, left=15 * MM, right=15 * MM)
-
-Stroke = Callable[[Any], None]
 
 
 def cell_text(value: object, column: TableColumn, *, in_wan: bool = False) -> str:
@@ -42,72 +34,6 @@ def cell_text(value: object, column: TableColumn, *, in_wan: bool = False) -> st
     if column.kind == "number" and isinstance(value, int):
         return f"{value:,}"
     return value.isoformat() if isinstance(value, date) else str(value)
-
-
-@dataclass(slots=True)
-class Pages:
-    """Fills pages from the top; what does not fit goes to the next one."""
-
-    sheet: Sheet
-    strokes: list[list[Stroke]] = field(default_factory=lambda: [[]])
-    starts: list[int] = field(default_factory=lambda: [0])
-    """The pages on which a part begins; pages are counted within their part."""
-    y: float = 0
-
-    def __post_init__(self) -> None:
-        self.y = self.top
-
-    @property
-    def top(self) -> float:
-        """Where a page begins."""
-        return self.sheet.size[1] - self.sheet.top
-
-    @property
-    def right(self) -> float:
-        """The right edge of the type area."""
-        return self.sheet.left + self.sheet.width
-
-    def turn(self, y: float | None = None) -> None:
-        """What follows stands on a new page, from its top or from y."""
-        self.strokes.append([])
-        self.y = self.top if y is None else y
-
-    def begin(self) -> None:
-        """What follows is a part of its own, on a page of its own."""
-        if self.strokes[-1]:
-            self.turn()
-            self.starts.append(len(self.strokes) - 1)
-
-    def number(self, page: int) -> tuple[int, int]:
-        """Which page of its part the page at this place is, and how many the part has."""
-        first = max(start for start in self.starts if start <= page)
-        after = min((start for start in self.starts if start > page), default=len(self.strokes))
-        return page - first + 1, after - first
-
-    def room(self, height: float) -> bool:
-        """Whether this height still fits on the page."""
-        return self.y - height >= self.sheet.bottom
-
-    def text(self, text: str, face: str, size: float, align: str = "left", grey: float = 0.0, role: str = "P") -> None:
-        """Lines of text over the whole width."""
-        for line in wrap(text, face, size, self.sheet.width):
-            self.y -= size * 1.45
-            x = {"left": self.sheet.left, "center": self.sheet.size[0] / 2}[align]
-            self.strokes[-1].append(words(line, face, size, x, self.y, align, grey, role))
-
-
-def words(
-    line: str, face: str, size: float, x: float, y: float, align: str = "left", grey: float = 0.0, role: str = "P"
-) -> Stroke:
-    """A line of words on the baseline y."""
-
-    def stroke(canvas: Any) -> None:
-        with tags.tagged(canvas, role):
-            canvas.setFillGray(grey)
-            draw_text(canvas, line, face, size, x, y, align, ink=grey)
-            canvas.setFillGray(0)
-
-    return stroke
 
 
 def sheet_of(form: FormFacts) -> Sheet:
@@ -159,35 +85,7 @@ def signing_lines(pages: Pages) -> None:
     for place, label in enumerate((_("Filled in by:"), _("Checked by:"), _("Telephone:"))):
         x = pages.sheet.left + place * part
         pages.strokes[-1].append(words(label, SANS, 9.5, x, y))
-        pages.strokes[-1].append(_rule(x + text_width(label, SANS, 9.5) + 2, x + part * 0.86, y - 2))
-
-
-def _rule(x: float, to: float, y: float, *, width: float = 0.4, grey: float = GREY) -> Stroke:
-    def stroke(canvas: Any) -> None:
-        canvas.setStrokeGray(grey)
-        canvas.setLineWidth(width)
-        canvas.line(x, y, to, y)
-
-    return stroke
-
-
-def drawn(pages: Pages, *, title: str, fair: Any, facts: object) -> bytes:
-    """The pages as PDF/A: later ones bear the title again, each its number, all the notice of the fair."""
-    paper = Drawing(pages.sheet.size)
-    sheet, middle = pages.sheet, pages.sheet.size[0] / 2
-    for place, strokes in enumerate(pages.strokes):
-        number, count = pages.number(place)
-        paper.sheet()
-        for stroke in strokes:
-            stroke(paper.canvas)
-        with tags.artifact(paper.canvas, "Pagination"):
-            if number > 1:
-                high = sheet.size[1] - 9 * MM
-                paper.words(title, SANS, 8, sheet.left, high, sheet.width / 2, floor=5, grey=GREY)
-                paper.words(fair.name, SANS, 8, pages.right, high, sheet.width / 2, floor=5, align="right", grey=GREY)
-            draw_text(paper.canvas, f"{number} / {count}", SANS, 9, middle, 10 * MM, "center")
-            paper.notice(fair.notice, middle, 5.5 * MM, sheet.width, size=7)
-    return paper.kept(title=f"{title} {fair.name}", day=fair.day, facts=facts)
+        pages.strokes[-1].append(rule(x + text_width(label, SANS, 9.5) + 2, x + part * 0.86, y - 2))
 
 
 def figures(pages: Pages, told: Sequence[tuple[str, str]], per_row: int = 5) -> None:
@@ -223,7 +121,7 @@ def draw_table(
     if titled:
         pages.text(table.title, SANS_BOLD, 11, role="H2")
         pages.y -= 4
-    _Table(pages, table, columns, texts, grid, least, keep + len(note) * NOTE * 1.45 + 2).draw()
+    TableRows(pages, table, columns, texts, grid, least, keep + len(note) * NOTE * 1.45 + 2).draw()
     if not table.rows:
         pages.text(_("No entries."), SANS, 9, "left", 0.35)
     if table.note:
@@ -237,165 +135,3 @@ def _without_unit(column: TableColumn) -> TableColumn:
         return column
     head = column.head.partition("（")[0].partition(" (")[0]
     return TableColumn(head=head, width=column.width, kind=column.kind, group=column.group)
-
-
-@dataclass(slots=True)
-class _Table:
-    """One table on its way onto the pages."""
-
-    pages: Pages
-    facts: TableFacts
-    columns: list[TableColumn]
-    texts: list[list[str]]
-    grid: Grid
-    least: float
-    keep: float
-    cells: list[list[tuple[str, ...]]] = field(default_factory=list)
-
-    def draw(self) -> None:
-        """Each stretch of rows that fits a page is drawn panel by panel, so that the sheets lie side by side."""
-        self.cells = [self.wrapped(row, SANS) for row in self.texts]
-        if self.facts.total:
-            self.cells[-1] = self.wrapped(self.texts[-1], SANS_BOLD)
-        for number, (first, last) in enumerate(self.stretches()):
-            start = self.pages.y if number == 0 else self.pages.top
-            for place, panel in enumerate(self.grid.panels):
-                if number or place:
-                    self.pages.turn(start)
-                self.head(panel, again=number > 0)
-                for row in range(first, last):
-                    self.row(panel, row)
-
-    def wrapped(self, row: Sequence[str], face: str) -> list[tuple[str, ...]]:
-        """The lines of each cell in the narrowest width its column has on any panel."""
-        return [wrap(text, face, self.grid.size, self.room(place)) for place, text in enumerate(row)]
-
-    def room(self, place: int) -> float:
-        """The width for the words of a column."""
-        found = [
-            pair
-            for panel in self.grid.panels
-            for at, pair in zip(panel.columns, pairwise(panel.edges), strict=True)
-            if at == place
-        ]
-        return min(right - left for left, right in found) - 2 * self.grid.pad + 0.01
-
-    def height(self, cells: Sequence[Sequence[str]]) -> float:
-        """The height of a row with these lines."""
-        return max(self.least, max(1, *(len(one) for one in cells)) * self.grid.size * LINE + 1.1 * self.grid.pad)
-
-    def heads(self) -> list[tuple[str, ...]]:
-        """The lines of each column's head."""
-        return self.wrapped([column.head for column in self.columns], SANS_BOLD)
-
-    @property
-    def head_height(self) -> float:
-        """The height of the head with its groups."""
-        lines = max(1, *(len(one) for one in self.heads())) * self.grid.size * LINE + 1.6 * self.grid.pad
-        return lines + self.group_height
-
-    @property
-    def group_height(self) -> float:
-        """The height of the row of groups; 0 where no column has one."""
-        return self.grid.size * LINE + 1.2 * self.grid.pad if any(column.group for column in self.columns) else 0.0
-
-    def stretches(self) -> list[tuple[int, int]]:
-        """The rows page by page; the last row takes the total and what must be kept with them to its page."""
-        found: list[tuple[int, int]] = []
-        first, y = 0, self.pages.y - self.head_height
-        heights = [self.height(cells) for cells in self.cells]
-        last = len(self.cells) - (2 if self.facts.total else 1)
-        for row, height in enumerate(heights):
-            needed = sum(heights[row:]) + self.keep if row == last else height
-            if first < row <= last and y - needed < self.pages.sheet.bottom:
-                found.append((first, row))
-                first, y = row, self.pages.top - self.head_height
-            y -= height
-        return [*found, (first, len(heights))]
-
-    def head(self, panel: Panel, *, again: bool) -> None:
-        """The heads of a panel, those of a group under the group's; on later pages no part of the text."""
-        top, group = self.pages.y, self.group_height
-        height = self.head_height
-        self.pages.y -= height
-        heads, size = self.heads(), self.grid.size
-
-        def stroke(canvas: Any) -> None:
-            spans = list(_spans([self.columns[place].group for place in panel.columns]))
-            with tags.artifact(canvas, "Layout"):
-                for name, first, last in spans:
-                    if name:
-                        x, to = panel.edges[first], panel.edges[last]
-                        _cell(canvas, x, top - group, to - x, group, shade=True)
-                        told = fit(name, SANS_BOLD, size, to - x - 2, 4, most=1)
-                        draw_text(
-                            canvas,
-                            told.lines[0],
-                            SANS_BOLD,
-                            told.size,
-                            (x + to) / 2,
-                            top - group / 2 - told.size * 0.36,
-                            "center",
-                        )
-            with _aside_if(canvas, again), tags.tagged(canvas, "Table", key=panel), tags.tagged(canvas, "TR"):
-                for place, (x, to) in zip(panel.columns, pairwise(panel.edges), strict=True):
-                    column = self.columns[place]
-                    lower = height - group if column.group else height
-                    with tags.artifact(canvas, "Layout"):
-                        _cell(canvas, x, top - height, to - x, lower, shade=True)
-                    with tags.tagged(canvas, "TH", alt=f"{column.group} {column.head}" if column.group else ""):
-                        _lines(canvas, heads[place], SANS_BOLD, size, (x + to) / 2, top - height, lower, "center")
-
-        self.pages.strokes[-1].append(stroke)
-
-    def row(self, panel: Panel, row: int) -> None:
-        """One row of a panel; the total is bold under a heavier rule."""
-        cells, top = self.cells[row], self.pages.y
-        height = self.height(cells)
-        self.pages.y -= height
-        total = bool(self.facts.total) and row == len(self.cells) - 1
-        face, size, pad = SANS_BOLD if total else SANS, self.grid.size, self.grid.pad
-
-        def stroke(canvas: Any) -> None:
-            with tags.tagged(canvas, "Table", key=panel), tags.tagged(canvas, "TR"):
-                for place, (x, to) in zip(panel.columns, pairwise(panel.edges), strict=True):
-                    with tags.artifact(canvas, "Layout"):
-                        _cell(canvas, x, top - height, to - x, height, shade=total)
-                    right = self.columns[place].kind != "text"
-                    with tags.tagged(canvas, "TD"):
-                        at, align = (to - pad, "right") if right else (x + pad, "left")
-                        _lines(canvas, cells[place], face, size, at, top - height, height, align)
-            if total:
-                _rule(panel.edges[0], panel.edges[-1], top, width=0.9, grey=0.25)(canvas)
-
-        self.pages.strokes[-1].append(stroke)
-
-
-def _aside_if(canvas: Any, aside: bool) -> AbstractContextManager[None]:
-    return tags.artifact(canvas, "Pagination") if aside else nullcontext()
-
-
-def _spans(names: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Stretches of columns with one group: (name, first, after the last)."""
-    found, at = [], 0
-    for name, run in groupby(names):
-        count = len(list(run))
-        found.append((name, at, at + count))
-        at += count
-    return found
-
-
-def _cell(canvas: Any, x: float, y: float, width: float, height: float, *, shade: bool) -> None:
-    canvas.setFillGray(SHADE if shade else 1)
-    canvas.setStrokeGray(HAIRLINE)
-    canvas.setLineWidth(0.3)
-    canvas.rect(x, y, width, height, stroke=1, fill=int(shade))
-    canvas.setFillGray(0)
-
-
-def _lines(canvas: Any, lines: Sequence[str], face: str, size: float, x: float, y: float, height: float, align: str) -> None:
-    """The lines around the middle of a cell whose lower edge is y."""
-    base = y + height / 2 + (len(lines) / 2 - 1) * size * LINE + size * (LINE / 2 - 0.36)
-    for line in lines:
-        draw_text(canvas, line, face, size, x, base, align)
-        base -= size * LINE

@@ -13,9 +13,9 @@ import pytest
 from fairdesk.base.i18n import use_language
 from fairdesk.printing import press
 from fairdesk.printing.documents import ledger, report, statistics
+from fairdesk.printing.pages import Pages
 from fairdesk.printing.paper import TABLE
 from fairdesk.printing.table_layout import SIZES, lay_out, measure
-from fairdesk.printing.table_page import Pages
 from fairdesk.printing.text import text_width
 from fairdesk.records.papers import TableColumn, TableFacts
 from fairdesk.records.sheets import FormFacts, PaperSize

@@ -7,8 +7,9 @@ from fairdesk.printing import specimens
 from fairdesk.printing.document import Document
 from fairdesk.printing.drawing import GREY, PALE
 from fairdesk.printing.fonts import SANS, SANS_BOLD
+from fairdesk.printing.pages import Pages, drawn, words
 from fairdesk.printing.paper import MM, TABLE
-from fairdesk.printing.table_page import Pages, draw_table, drawn, words
+from fairdesk.printing.table_page import draw_table
 from fairdesk.printing.text import fit
 from fairdesk.records.papers import FairFacts, TableColumn, TableFacts
 from fairdesk.records.sheets import MeetingFacts, ScheduleFacts, ScheduleOf, SchedulesFacts
