@@ -21,6 +21,7 @@ from fairdesk.records.choices import Field, Mode, Outcome, Track
 from fairdesk.records.sheets import CardFacts, PaperSize, SlipFacts
 from fairdesk.rules.badges import fair_tag
 from fairdesk.rules.slips import Slip, SlipKind, slip_number, slip_text
+from tests.printing.places import codes_on, glyphs, told_on
 from tests.printing.readers import run, saved, text_of
 
 KINDS = (
@@ -44,32 +45,6 @@ def drawn(kind: str, **changes: object) -> bytes:
 def lines_of(folder: Path, pdf: bytes) -> list[str]:
     """The words of the paper line by line as they stand on it."""
     return run("pdftotext", "-layout", saved(folder, pdf), "-").splitlines()
-
-
-def glyphs(pdf: bytes, page: int, text: str, *, loose: bool = False) -> list[tuple[float, float, float, float]]:
-    """Where the ink of a text stands on a page: left, bottom, right and top in points, in the order it is found.
-
-    `loose` measures from the pen's place before the first sign to its place after the last.
-    """
-    with press.opened(pdf) as paper:
-        found = paper[page].get_textpage()
-        search = found.search(text, match_case=True)
-        places = []
-        while (hit := search.get_next()) is not None:
-            boxes = [found.get_charbox(hit[0] + step, loose) for step in range(hit[1])]
-            places.append((boxes[0][0], min(one[1] for one in boxes), boxes[-1][2], max(one[3] for one in boxes)))
-        search.close()
-        found.close()
-    return places
-
-
-def told_on(pdf: bytes, page: int) -> str:
-    """The words of one page."""
-    with press.opened(pdf) as paper:
-        words = paper[page].get_textpage()
-        text: str = words.get_text_range()
-        words.close()
-    return text
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -222,18 +197,6 @@ def test_every_slip_bears_its_number_and_a_code_that_reads(kind: str, letter: Sl
     text = text_of(tmp_path, pdf)
     assert all(one.number in text for one in told)
     assert set(codes_on(pdf)) == {one.qr for one in told}
-
-
-def codes_on(pdf: bytes) -> list[str]:
-    """The texts of every code on the paper, as zxing-cpp reads them at 150 dpi."""
-    import zxingcpp
-    from PIL import Image
-
-    found = []
-    for page in range(press.page_count(pdf)):
-        width, height, pixels = press.render_page(pdf, page, 150)
-        found += [one.text for one in zxingcpp.read_barcodes(Image.frombytes("RGB", (width, height), pixels))]
-    return found
 
 
 def test_a_pen_has_room_on_a_slip() -> None:

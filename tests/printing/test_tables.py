@@ -19,8 +19,8 @@ from fairdesk.printing.table_layout import SIZES, lay_out, measure
 from fairdesk.printing.text import text_width
 from fairdesk.records.papers import TableColumn, TableFacts
 from fairdesk.records.sheets import FormFacts, PaperSize
+from tests.printing.places import glyphs, told_on
 from tests.printing.readers import text_of
-from tests.printing.test_sheets import glyphs, told_on
 
 LEDGER, STATISTICS = ledger.specimen(), statistics.specimen()
 
