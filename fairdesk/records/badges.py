@@ -80,6 +80,8 @@ class FirstSheet:
 
     badges: int
     sheets: int
+    printed: int
+    """How many of these people have a printed badge already."""
     pdf: bytes
 
 

@@ -13,6 +13,7 @@ from fairdesk.records.papers import BadgeFacts
 from fairdesk.rules.badge_sheets import in_stacks
 from fairdesk.services import badges
 from fairdesk.services.desk import Desk
+from fairdesk.store import badges as kept
 from fairdesk.store.unit_of_work import Look
 
 
@@ -45,17 +46,29 @@ def reprint(
 ) -> list[tuple[str, str]]:
     """These people's badges are void and their new ones lie at `out`; answers with each old number and the new one.
 
+    Refused as `draw_again` refuses, and where nothing can be written there; no number is given then.
+    """
+    refuse_unwritable(out)
+    pdf, _people, numbers = draw_again(desk, batch=batch, sheets=sheets, reason=reason, progress=progress)
+    write_safely(out, pdf)
+    return numbers
+
+
+def draw_again(
+    desk: Desk, *, batch: BadgeBatch, sheets: BadgeSheets, reason: str, progress: Progress | None = None
+) -> tuple[bytes, list[str], list[tuple[str, str]]]:
+    """These people's badges are void, and their new ones are drawn: the PDF, whose they are, each old number and the new one.
+
     Whatever could keep a badge from the paper is refused before a number is given.
     """
     badges.layout(sheets.layout)
     items = desk.look(badges.batch, wanted=batch)
-    refuse_unwritable(out)
     press.refuse_unprintable(items)
     earlier = [one for one in items if isinstance(one, BadgeFacts)]
     people = [one.person_id for one in earlier]
     numbers = desk.do(badges.reprint_all, person_ids=people, reason=reason).result
-    write_safely(out, press.badges(desk.look(badges.chosen, names=people), sheets, progress))
-    return [(one.badge_no, number) for one, number in zip(earlier, numbers, strict=True)]
+    pdf = press.badges(desk.look(badges.chosen, names=people), sheets, progress)
+    return pdf, people, [(one.badge_no, number) for one, number in zip(earlier, numbers, strict=True)]
 
 
 def first_sheet(look: Look, *, batch: BadgeBatch, sheets: BadgeSheets) -> FirstSheet:
@@ -65,7 +78,8 @@ def first_sheet(look: Look, *, batch: BadgeBatch, sheets: BadgeSheets) -> FirstS
     """
     layout = badges.layout(sheets.layout)
     items = badges.batch(look, wanted=batch)
-    count = sum(isinstance(one, BadgeFacts) for one in items)
+    people = [one.person_id for one in items if isinstance(one, BadgeFacts)]
     first = next(in_stacks(items, layout.per_sheet)) if sheets.stacks else items[: layout.per_sheet]
     pdf = press.badges([one for one in first if one is not None], replace(sheets, stacks=False))
-    return FirstSheet(badges=count, sheets=-(-len(items) // layout.per_sheet), pdf=pdf)
+    sheet_count = -(-len(items) // layout.per_sheet)
+    return FirstSheet(badges=len(people), sheets=sheet_count, printed=len(kept.printed(look, people)), pdf=pdf)

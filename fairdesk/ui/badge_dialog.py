@@ -9,7 +9,15 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QImage, QIntValidator
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
-from fairdesk.base.errors import BatchIsShorter, EverybodyHasBadge, NobodyToPrint, NotFound, OrderHasNoGroups, Refusal
+from fairdesk.base.errors import (
+    BatchIsShorter,
+    EverybodyHasBadge,
+    NobodyToPrint,
+    NotFound,
+    OrderHasNoGroups,
+    ReasonMissing,
+    Refusal,
+)
 from fairdesk.base.i18n import _, ngettext
 from fairdesk.base.progress import Progress
 from fairdesk.records.badges import BadgeBatch, BadgeSheets, FirstSheet
@@ -37,6 +45,8 @@ class Wish:
 
     batch: BadgeBatch
     sheets: BadgeSheets
+    reason: str = ""
+    """Why the badges printed so far are void; empty where they are not."""
 
 
 class _Before:
@@ -62,7 +72,8 @@ class BadgeDialog(QDialog):
         self.layout_field, self.grid = ChoiceField(), QLineEdit()
         self.order, self.first = ChoiceField(), QLineEdit("1")
         self.first.setValidator(QIntValidator(1, MOST, self))
-        self.backs, self.only_new, self.dividers, self.stacks = (CheckBox() for _box in range(4))
+        self.backs, self.only_new, self.dividers, self.stacks, self.again = (CheckBox() for _box in range(5))
+        self.reason = QLineEdit()
         self._lay()
         self._say()
         self._choose()
@@ -88,8 +99,10 @@ class BadgeDialog(QDialog):
         beside.addWidget(self._fields[2], 3)
         beside.addWidget(self._fields[3], 2)
         section.body.addLayout(beside)
-        for box in (self.backs, self.only_new, self.dividers, self.stacks):
+        for box in (self.backs, self.only_new, self.dividers, self.stacks, self.again):
             section.body.addWidget(box)
+        self._reason_field = FormField(self.reason)
+        section.body.addWidget(self._reason_field)
         self._wrong = Words(step="note", tone="red")
         section.body.addWidget(self._wrong)
         self.go, self.file, self.leave = Button("main", "printer"), Button("plain", "download"), Button("quiet")
@@ -99,8 +112,9 @@ class BadgeDialog(QDialog):
         self.go.setDefault(True)
         for part in (self._fields[2], self._fields[3], self.only_new, self.dividers, self.stacks):
             part.setVisible(not self.alone)
-        self._fields[1].hide()
-        self._wrong.hide()
+        unseen: tuple[QWidget, ...] = (self._fields[1], self.again, self._reason_field, self._wrong)
+        for one in unseen:
+            one.hide()
 
     def _say(self) -> None:
         self.setWindowTitle(_("Badges"))
@@ -114,6 +128,8 @@ class BadgeDialog(QDialog):
         self.only_new.setText(_("Only those not printed yet"))
         self.dividers.setText(_("A divider before each group"))
         self.stacks.setText(_("In order once the pile is cut"))
+        self.again.setText(_("Void the old badge, print a new one"))
+        self._reason_field.set_words(_("Reason"), _("lost, misspelt, another unit …"))
         self.go.set_words(_("Print"))
         self.file.set_words(_("As a PDF file …"))
         self.leave.set_words(_("Cancel"), "Esc")
@@ -136,6 +152,9 @@ class BadgeDialog(QDialog):
             line.textEdited.connect(lambda _text: self.ask())
         for box in (self.backs, self.only_new, self.dividers, self.stacks):
             box.toggled.connect(lambda _on: self.ask())
+        self.again.toggled.connect(self._reason_field.setVisible)
+        self.again.toggled.connect(lambda on: self.reason.setFocus() if on else None)
+        self.reason.textEdited.connect(lambda _text: self._reason_field.set_error(""))
         self.go.clicked.connect(lambda: self._want(self.print_wanted))
         self.file.clicked.connect(lambda: self._want(self.file_wanted))
         self.leave.clicked.connect(self.reject)
@@ -154,7 +173,8 @@ class BadgeDialog(QDialog):
             dividers=self.dividers.isChecked(),
         )
         text = self.grid.text() if layout == OWN else str(layout)
-        return Wish(batch, BadgeSheets(layout=text, backs=self.backs.isChecked(), stacks=self.stacks.isChecked()))
+        sheets = BadgeSheets(layout=text, backs=self.backs.isChecked(), stacks=self.stacks.isChecked())
+        return Wish(batch, sheets, self.reason.text().strip() if self.again.isChecked() else "")
 
     def ask(self) -> None:
         """The first sheet of what is chosen now is drawn; an older question is forgotten."""
@@ -180,6 +200,7 @@ class BadgeDialog(QDialog):
         sheets = ngettext("{count} sheet", "{count} sheets", first.sheets)
         self.panel.set_words(_("Badges"), f"{count} · {sheets}")
         self._stand(True)
+        self.again.setVisible(self.alone and first.printed > 0)
         if self.alone and not self._seen:
             self.go.setFocus()  # one badge is one press
         self._seen = True
@@ -223,5 +244,9 @@ class BadgeDialog(QDialog):
     def _want(self, wanted: SignalInstance) -> None:
         if self._stands:
             wish = self.wish
+            if self.again.isChecked() and not wish.reason:
+                self._reason_field.set_error(ReasonMissing().message)
+                self.reason.setFocus()
+                return
             _Before.layouts[self.alone] = wish.sheets.layout
             wanted.emit(wish)

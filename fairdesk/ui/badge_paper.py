@@ -40,18 +40,29 @@ class BadgeChoice:
 
 
 def make_badges(context: Context, wish: Wish, out: Path, then: Callable[[int], None]) -> Task:
-    """The badges lie at `out` as PDF and are on record as printed; `then` hears how many."""
+    """The badges lie at `out` as PDF and are on record, those before them void where a reason is given; `then` hears how many."""
 
     def job(progress: Progress) -> int:
+        if wish.reason:
+            return len(
+                badge_batches.reprint(
+                    context.desk, out=out, batch=wish.batch, sheets=wish.sheets, reason=wish.reason, progress=progress
+                )
+            )
         return badge_batches.print_batch(context.desk, out=out, batch=wish.batch, sheets=wish.sheets, progress=progress)
 
     return context.runner.make_and_write(_("Drawing badges"), job, then)
 
 
 def draw_badges(context: Context, wish: Wish, then: Callable[[tuple[bytes, list[str]]], None]) -> Task:
-    """`then` hears the badges as PDF and whose they are; nothing is on record yet."""
+    """`then` hears the badges as PDF and whose they are; on record is only what a reason made void, and its new number."""
 
     def job(progress: Progress) -> tuple[bytes, list[str]]:
+        if wish.reason:
+            pdf, people, _numbers = badge_batches.draw_again(
+                context.desk, batch=wish.batch, sheets=wish.sheets, reason=wish.reason, progress=progress
+            )
+            return pdf, people
         return badge_batches.draw_batch(context.desk, batch=wish.batch, sheets=wish.sheets, progress=progress)
 
     return context.runner.make_and_write(_("Drawing badges"), job, then)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from fairdesk.base.errors import ReasonMissing
 from fairdesk.models.people import Badge
 from fairdesk.printing import press
 from fairdesk.services import badges
@@ -150,3 +151,26 @@ def test_a_file_is_on_record_and_then_nobody_is_new(page: QWidget, here: Place, 
     here.settled()
     assert again.go.isEnabled()
     again.reject()
+
+
+def test_a_lost_badge_is_made_void_with_a_reason(page: QWidget, here: Place, tmp_path: Path) -> None:
+    person = here.desk.look(badges.chosen, names=["Z001"])[0].person_id
+    first = asked(page, here, person)
+    assert not first.again.isVisible()
+    first.reject()
+    here.desk.do(badges.note_printed, person_ids=[person])
+    dialog = asked(page, here, person)
+    assert dialog.again.isVisible()
+    dialog.again.click()
+    dialog.file.click()
+    assert ReasonMissing().message in told(dialog)
+    QTest.keyClicks(dialog.reason, "lost")
+    assert ReasonMissing().message not in told(dialog)
+    dialog.file.click()
+    asking = page.findChild(QFileDialog)
+    assert isinstance(asking, QFileDialog)
+    asking.filesSelected.emit([str(tmp_path / "badge.pdf")])
+    asking.close()
+    here.settled()
+    assert on_record(here) == ["Z001-2"]
+    assert "Z001-2" in press.page_text((tmp_path / "badge.pdf").read_bytes())
