@@ -95,7 +95,9 @@ _WORDS: dict[Worded, str] = {
 }
 
 KINDS_OF_PAPERS = {"badge": PaperKind.BADGE}
-KINDS_OF_PAPERS |= dict.fromkeys(("report", "agenda", "ceremony_list", "flag_list", "schedule"), PaperKind.TABLE)
+KINDS_OF_PAPERS |= dict.fromkeys(
+    ("report", "ledger", "statistics", "agenda", "ceremony_list", "flag_list", "schedule"), PaperKind.TABLE
+)
 KINDS_OF_PAPERS |= dict.fromkeys(("table_sign", "booth_sign", "name_card"), PaperKind.SIGN)
 KINDS_OF_PAPERS |= dict.fromkeys(("receipt", "walk_in_slip", "negotiation_slip"), PaperKind.SLIP)
 """Which printer a document of this key goes to; a letter's where nothing is said."""
