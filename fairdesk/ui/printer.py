@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from fairdesk.ui.page import Picture, Viewer
 from fairdesk.ui.runner import Runner
@@ -59,7 +59,7 @@ class PdfPreview(QScrollArea):
         self._fitted: dict[int, QImage] = {}
         """Pages as wide as they stand, by the key of the image they were made of: made where the page was drawn."""
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setObjectName("preview")  # a frame of its own says where the keyboard is
         self._sheet = QWidget()
         self._column = QVBoxLayout(self._sheet)
         self._column.setSpacing(steps(3))

@@ -29,7 +29,7 @@ Change = Callable[[Any], None]
 
 
 def made(
-    folder: Path, name: str = "OwnFace", words: str = WORDS, source: str = "NotoSansSC-Bold.ttf", change: Change = id
+    folder: Path, name: str = "OwnFace", words: str = WORDS, source: str = "NotoSansSC-Bold.ttf", change: Change | None = None
 ) -> Path:
     """A small font of these signs with a name of its own; `change` may spoil it before it is written."""
     font = TTFont(asset("fonts", source))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fairdesk.base.clock import HALL
 from fairdesk.base.i18n import _
@@ -79,7 +79,14 @@ class SettingsView(View[State]):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.halves)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+        self._scroll = scroll
         return scroll
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Whoever comes to a field by key or program sees it."""
+        if now is not None and self.halves.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now)
 
     def retranslate(self) -> None:
         self.head.set_words(_("Settings"), _("Every change is in force at once."))

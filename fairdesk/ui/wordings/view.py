@@ -24,8 +24,8 @@ from fairdesk.ui.wordings.state import State
 from fairdesk.ui.wordings.view_model import Wordings
 
 LOOKS = {
-    PaperLook.BUREAU: N_("Like an official document"),
-    PaperLook.COMPACT: N_("Smaller, on fewer pages"),
+    PaperLook.BUREAU: N_("Official document"),
+    PaperLook.COMPACT: N_("Fewer pages"),
 }
 SMALL = ICON - 4
 
@@ -138,22 +138,24 @@ class WordingsView(View[State]):
 
     def retranslate(self) -> None:
         self.head.set_words(
-            _("Papers' wording"), _("What each paper says. Papers that were issued keep the words they were issued with.")
+            _("Wordings"), _("What each paper says. Papers that were issued keep the words they were issued with.")
         )
         self.back.set_words(_("As saved"), _("What was written since the last saving is gone."))
         self.shipped.set_words(_("As it came"), _("The words that came with the program; nothing is saved before you save."))
         self.save.set_words(_("Save"), _("Ctrl+S or Ctrl+Enter"))
         self.look.set_choices([(look, _(words)) for look, words in LOOKS.items()])
         self.look.setAccessibleName(_("Look of the paper"))
-        self.english.setText(_("English beside the Chinese"))
-        self.compare.setText(_("What differs from how it came"))
+        self.english.setToolTip(_("English stands beside the Chinese, paragraph by paragraph"))
+        self.compare.setToolTip(_("What differs from the words that came with the program"))
+        self.english.setText(_("English beside"))
+        self.compare.setText(_("What differs"))
         self.kinds_title.setText(_("Papers"))
         self.kinds.setAccessibleName(_("Papers"))
         self.names_title.setText(_("Press to put in at the cursor"))
         self.names.setAccessibleName(_("Places and parts"))
         self.editor.setAccessibleName(_("Wording"))
         self.preview.set_words(_("The paper as it prints"))
-        self.compared.setAccessibleName(_("What differs from how it came"))
+        self.compared.setAccessibleName(_("What differs"))
         self.verbs = (
             Verb("save", self.save_wording, _("Save the wording")),
             Verb("confirm", self.save_wording, _("Save the wording")),
