@@ -24,7 +24,7 @@ from fairdesk.records.sheets import EntryFacts, ListFacts, PaperSize
 from fairdesk.services import papers
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.sheets import ceremonies, forms, halls, programmes
-from fairdesk.services.sheets.catalogue import GATHERED, MAKERS
+from fairdesk.services.sheets.catalogue import GATHERED, MAKERS, draw, preview
 from fairdesk.store import things
 from fairdesk.store.unit_of_work import Work
 
@@ -207,15 +207,25 @@ def test_a_receipt_names_the_goods_of_a_letter_and_takes_a_number_only_if_it_can
     with pytest.raises(NotFound):
         papers.print_document(full, kind="receipt", name="京社扶意〔2018〕ZX-0009-A号", out=out)
     papers.print_document(full, kind="receipt", name=NUMBERS[0], out=out)
-    text = told(out)
+    text = told(out.read_bytes())
     assert all(words in text for words in ("棉衣", "300 套", "9,000.00", "发票", "R-ZX-0001-"))
     papers.print_document(full, kind="receipt", name="1-1", out=out)
-    assert "R-ZX-0001-" in told(out)
+    assert "R-ZX-0001-" in told(out.read_bytes())
 
 
-def told(out: Path) -> str:
+def test_a_preview_gives_no_number(full: Desk) -> None:
+    for kind, name in (("walk_in_slip", "20"), ("negotiation_slip", "20"), ("receipt", "3"), ("receipt", NUMBERS[0])):
+        pdf = preview(full, kind, name)
+        assert press.page_count(pdf) == 1
+        assert "ZX-0001-" not in told(pdf).replace(NUMBERS[0], "")
+    assert "棉衣" in told(preview(full, "receipt", NUMBERS[0]))
+    assert preview(full, "agenda", "all") == draw(full, "agenda", "all")
+    assert "W-ZX-0001-" in told(draw(full, "walk_in_slip", "1"))
+
+
+def told(pdf: bytes) -> str:
     """The words of a paper."""
-    with press.opened(out.read_bytes()) as paper:
+    with press.opened(pdf) as paper:
         words = paper[0].get_textpage()
         text: str = words.get_text_range()
         words.close()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fairdesk.base.errors import NotFound
 from fairdesk.models.letters import LetterOfIntent
 from fairdesk.printing import press
 from fairdesk.records.papers import FairFacts, GoodsFacts
-from fairdesk.records.sheets import ReceiptFacts, ReceiptsFacts, SlipsFacts
+from fairdesk.records.sheets import ReceiptFacts, ReceiptsFacts, SlipFacts, SlipsFacts
 from fairdesk.rules.slips import SlipKind
 from fairdesk.services import slips
 from fairdesk.services.desk import Desk
 from fairdesk.services.letters import fair_facts
 from fairdesk.store import desks, letters
 from fairdesk.store.unit_of_work import Look
+
+SHEET = {"walk_in_slip": 4, "negotiation_slip": 1}
+"""So many slips stand on a sheet."""
 
 
 def walk_in_slips(desk: Desk, name: str) -> bytes:
@@ -41,8 +46,16 @@ def receipts(desk: Desk, name: str) -> bytes:
     press.refuse_unprintable(told)
     given = desk.do(slips.allocate, kind=SlipKind.RECEIPT, count=1).result
     slip = desk.look(slips.slip_facts, given=given)[0]
-    one = ReceiptFacts(slip=slip, giver=told.giver, taker=told.taker, about=told.about, goods=told.goods)
-    return press.sheet("receipt", ReceiptsFacts(fair=desk.look(_fair), receipts=(one,)))
+    return press.sheet("receipt", ReceiptsFacts(fair=desk.look(_fair), receipts=(replace(told, slip=slip),)))
+
+
+def preview(desk: Desk, kind: str, name: str) -> bytes:
+    """What a sheet of these would look like, marked as a draft: its numbers and codes say nothing and none is given."""
+    fair, nothing = desk.look(_fair), SlipFacts(number="–", qr=press.NO_CODE)
+    if kind != slips.PAPERS[SlipKind.RECEIPT]:
+        return press.draft(press.sheet(kind, SlipsFacts(kind=kind, fair=fair, slips=(nothing,) * SHEET[kind])))
+    told = ReceiptFacts(slip=nothing) if slips.is_asked(name) else replace(desk.look(_of_letter, name=name), slip=nothing)
+    return press.draft(press.sheet(kind, ReceiptsFacts(fair=fair, receipts=(told,))))
 
 
 def _fair(look: Look) -> FairFacts:

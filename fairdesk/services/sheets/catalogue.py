@@ -39,6 +39,11 @@ def draw(desk: Desk, kind: str, name: str) -> bytes:
     return press.sheet(kind, facts)
 
 
+def preview(desk: Desk, kind: str, name: str) -> bytes:
+    """The sheet as it would print; of slips one marked as a draft, for their numbers are given when they are printed."""
+    return blanks.preview(desk, kind, name) if kind in GIVEN else draw(desk, kind, name)
+
+
 def write(kind: str, desk: Desk, name: str, out: Path) -> None:
     """The sheet lies at `out`."""
     refuse_unwritable(out)
