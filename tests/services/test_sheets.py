@@ -25,7 +25,7 @@ from fairdesk.services import papers
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.sheets import ceremonies, forms, halls, programmes
 from fairdesk.services.sheets.catalogue import GATHERED, MAKERS, draw, preview
-from fairdesk.store import things
+from fairdesk.store import desks, things
 from fairdesk.store.unit_of_work import Work
 
 NUMBERS = ("京社扶意〔2018〕ZX-0001-A号", "京社扶意〔2018〕ZX-0002-B号")
@@ -221,6 +221,22 @@ def test_a_preview_gives_no_number(full: Desk) -> None:
     assert "棉衣" in told(preview(full, "receipt", NUMBERS[0]))
     assert preview(full, "agenda", "all") == draw(full, "agenda", "all")
     assert "W-ZX-0001-" in told(draw(full, "walk_in_slip", "1"))
+
+
+@act("Begin a rehearsal")
+def rehearse(work: Work) -> Outcome[None]:
+    """This desk is used for a rehearsal."""
+    desks.set_preference(work, "training", True)
+    return Outcome(None)
+
+
+def test_a_sheet_of_a_rehearsal_says_so(full: Desk) -> None:
+    plain = draw(full, "ceremony_list", "all")
+    full.do(rehearse)
+    marked = draw(full, "ceremony_list", "all")
+    assert "TRAINING" in told(marked)
+    assert "TRAINING" not in told(plain)
+    assert "TRAINING" in told(draw(full, "walk_in_slip", "1"))
 
 
 def told(pdf: bytes) -> str:

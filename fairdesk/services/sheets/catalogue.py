@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fairdesk.exchange.container import refuse_unwritable, write_safely
 from fairdesk.printing import press
+from fairdesk.services import preferences
 from fairdesk.services.desk import Desk
 from fairdesk.services.sheets import blanks, ceremonies, forms, halls, programmes
 from fairdesk.store.unit_of_work import Look
@@ -31,12 +32,17 @@ GIVEN: dict[str, Callable[[Desk, str], bytes]] = {
 
 
 def draw(desk: Desk, kind: str, name: str) -> bytes:
-    """The sheet of this kind about this name. Refused by name: what nobody knows, and a sign no font can print."""
+    """The sheet of this kind about this name; at a rehearsal it says so.
+
+    Refused by name: what nobody knows, and a sign no font can print.
+    """
     if kind in GIVEN:
-        return GIVEN[kind](desk, name)
-    facts = desk.look(GATHERED[kind], name)
-    press.refuse_unprintable(facts)
-    return press.sheet(kind, facts)
+        pdf = GIVEN[kind](desk, name)
+    else:
+        facts = desk.look(GATHERED[kind], name)
+        press.refuse_unprintable(facts)
+        pdf = press.sheet(kind, facts)
+    return press.marked(pdf, training=bool(desk.look(preferences.value, key="training")))
 
 
 def preview(desk: Desk, kind: str, name: str) -> bytes:
