@@ -102,6 +102,7 @@ class WordingsView(View[State]):
             options.addWidget(option)
         options.addStretch(1)
         self.state_sign, self.said = sign("circle", "muted", SMALL), Words(tone="muted")
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         foot = QHBoxLayout()
         foot.setSpacing(steps(2))
         foot.addWidget(self.state_sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -200,6 +201,8 @@ class WordingsView(View[State]):
             own = paper is not None and paper.own
             told, tone, icon = _("Saved. The fair's own words.") if own else _("As it came with the program."), "muted", "check"
         self.said.setText(told)
+        # Two lines always have their room: the editor does not jump while a name is half typed.
+        self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())
         self.said.set_tone(tone)
         icons.put(self.state_sign, icon, tone, SMALL)
 
