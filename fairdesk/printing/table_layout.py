@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from math import ceil
 
 from fairdesk.printing.fonts import SANS, SANS_BOLD
 from fairdesk.printing.text import may_break, text_width
@@ -20,6 +21,8 @@ LEADS = 2
 """So many columns stand again on each sheet of a table that falls into several side by side."""
 SHORT = 3.2
 """Words of so many ems are not broken: a name of three signs stands on one line."""
+TORN = 4.0
+"""Points a line loses because words do not end at its end."""
 UNIT = 0.55
 """A column's width is told in characters; one is this many ems wide."""
 
@@ -47,10 +50,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A column's widths in ems: without breaking a number or a word, as it would like to be, and its share of room to spare."""
+    """A column's widths in ems: without breaking a number, as it would like to be, its longest cell on a line; its share."""
 
     least: float
     wish: float
+    longest: float
     share: float
 
 
@@ -77,8 +81,9 @@ def measure(column: TableColumn, cells: Iterable[str], written: bool = False) ->
     least = max([min(head, 2.2), *pieces, *(whole if column.kind != "text" else [min(one, SHORT) for one in whole])])
     cap = max(column.width * UNIT, least)
     if written and not any(told):
-        return Measure(column.width * UNIT, column.width * UNIT, column.width)
-    return Measure(least, max(least, min(cap, max([head, *whole]))), column.width)
+        return Measure(column.width * UNIT, column.width * UNIT, 0, column.width)
+    longest = max([head, *whole])
+    return Measure(least, max(least, min(cap, longest)), longest, column.width)
 
 
 def _pieces(text: str) -> list[str]:
@@ -95,19 +100,31 @@ def fits(measures: Sequence[Measure], size: float, width: float, allowed: float)
 
 
 def _panel(places: tuple[int, ...], measures: Sequence[Measure], size: float, left: float, width: float) -> Panel:
-    """The width shared out: each column has its least, and of the rest as much as it wishes for in proportion."""
+    """The width shared out: each column has its least, then the rows are made as low as they get, and the rest goes by share."""
     told = [measures[place] for place in places]
     pad = 2 * 0.42 * size
-    least = [one.least * size + pad for one in told]
-    wish = [one.wish * size + pad for one in told]
-    spare, asked = width - sum(least), sum(wish) - sum(least)
-    if spare <= asked:
-        widths = [low + (high - low) * max(spare, 0) / (asked or 1) for low, high in zip(least, wish, strict=True)]
-    else:
-        shares = sum(one.share for one in told)
-        widths = [high + (spare - asked) * one.share / shares for one, high in zip(told, wish, strict=True)]
-    scale = width / sum(widths) if widths else 1
-    return Panel(places, (left, *(left + edge for edge in accumulate(one * scale for one in widths))))
+    widths = _lowered([one.least * size + pad for one in told], [one.longest * size for one in told], pad, width)
+    spare, shares = width - sum(widths), sum(one.share for one in told)
+    widths = [one + spare * each.share / shares for one, each in zip(widths, told, strict=True)]
+    return Panel(places, (left, *(left + edge for edge in accumulate(widths))))
+
+
+def _lowered(widths: list[float], longest: Sequence[float], pad: float, width: float) -> list[float]:
+    """The widths with what is left of the whole given, step by step, to the column whose longest cell takes the most lines."""
+    spare = width - sum(widths)
+    while spare > 0:
+        lines = [ceil(long / (one - pad)) for one, long in zip(widths, longest, strict=True)]
+        most = max(lines)
+        if most <= 1:
+            break
+        wanted = {at: long / (most - 1) + pad + TORN - widths[at] for at, long in enumerate(longest) if lines[at] == most}
+        at = min(wanted, key=lambda one: wanted[one])
+        given = max(1.0, wanted[at])
+        if given > spare:
+            break
+        widths[at] += given
+        spare -= given
+    return widths
 
 
 def _side_by_side(columns: Sequence[TableColumn], measures: Sequence[Measure], left: float, width: float) -> Grid:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +144,7 @@ def test_a_number_is_never_broken_and_a_short_name_stands_on_one_line() -> None:
     needed = text_width("12,345,678.00", "FairSansBold", grid.size) + 2 * grid.pad
     for panel in grid.panels:
         assert panel.columns[:2] == (0, 1)
-        assert all(b - a >= needed - 0.01 for a, b in zip(panel.edges, panel.edges[1:], strict=False))
+        assert all(b - a >= needed - 0.01 for a, b in pairwise(panel.edges))
         assert panel.edges[-1] == pytest.approx(TABLE.left + TABLE.width)
 
 
@@ -152,6 +153,14 @@ def test_few_columns_are_set_large_and_fill_the_width() -> None:
     assert grid.size == SIZES[0]
     assert len(grid.panels) == 1
     assert grid.panels[0].edges[-1] == pytest.approx(500)
+
+
+def test_the_width_goes_where_it_saves_lines() -> None:
+    columns = [TableColumn(head="长", width=12), TableColumn(head="短", width=40), TableColumn(head="空", width=12)]
+    grid = lay_out(columns, [["北京市示例社会组织服务促进中心" * 3, "是", ""]], 0, 300)
+    widths = [b - a for a, b in pairwise(grid.panels[0].edges)]
+    assert widths[0] > 3 * max(widths[1:])
+    assert sum(widths) == pytest.approx(300)
 
 
 def test_an_empty_table_says_so_under_its_heads(tmp_path: Path) -> None:

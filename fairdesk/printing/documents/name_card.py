@@ -8,6 +8,7 @@ from fairdesk.printing.document import Document
 from fairdesk.printing.drawing import GREY, Drawing
 from fairdesk.printing.fonts import SANS, SERIF_BOLD
 from fairdesk.printing.paper import A4_LANDSCAPE, MM
+from fairdesk.printing.tags import artifact
 from fairdesk.records.papers import FairFacts
 from fairdesk.records.sheets import CardFacts, CardsFacts
 
@@ -21,7 +22,7 @@ def draw(facts: CardsFacts) -> bytes:
     paper = Drawing(A4_LANDSCAPE)
     for card in facts.cards:
         paper.sheet()
-        with paper.moved(WIDTH, 2 * FACE, turned=180):
+        with artifact(paper.canvas, "Layout"), paper.moved(WIDTH, 2 * FACE, turned=180):  # read aloud once
             face(paper, card, facts.fair)
         face(paper, card, facts.fair)
         paper.dashed(0, FACE, 8 * MM, FACE)

@@ -8,7 +8,7 @@ from fairdesk.printing.document import Document
 from fairdesk.printing.drawing import GREY, PALE, Drawing
 from fairdesk.printing.fonts import SANS, SANS_BOLD
 from fairdesk.printing.paper import A4, MM
-from fairdesk.printing.tags import tagged
+from fairdesk.printing.tags import artifact, tagged
 from fairdesk.printing.text import draw_text, fit
 from fairdesk.records.papers import FairFacts
 from fairdesk.records.sheets import MeetingFacts, TableSignFacts, TableSignsFacts
@@ -25,7 +25,7 @@ def draw(facts: TableSignsFacts) -> bytes:
     paper = Drawing(A4)
     for table in facts.tables:
         paper.sheet()
-        with paper.moved(WIDTH, 2 * FACE, turned=180):
+        with artifact(paper.canvas, "Layout"), paper.moved(WIDTH, 2 * FACE, turned=180):  # read aloud once
             face(paper, table, facts.fair)
         face(paper, table, facts.fair)
         paper.dashed(0, FACE, 8 * MM, FACE)
