@@ -55,6 +55,7 @@ class ZhParagraph(Flowable):  # type: ignore[misc]  # reportlab carries no types
         self.indent = 0.0 if opened else style.indent * style.size
         self.goes_on = goes_on
         self.lines: list[Line] = []
+        self.width, self.height = 0.0, 0.0
         self.spaceBefore = 0 if opened else style.before
         self.spaceAfter = 0 if goes_on else style.after
         self.keepWithNext = style.stays

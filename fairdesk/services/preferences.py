@@ -98,13 +98,17 @@ def face_words(path: str) -> str:
 
 
 @act(N_("Change a setting"))
-def put(work: Work, *, key: str, value: str) -> Outcome[None]:
-    """The setting holds this, trimmed; nothing of it is journaled.
+def put(work: Work, *, key: str, value: Value) -> Outcome[None]:
+    """The setting holds this, words trimmed; nothing of it is journaled.
 
     Refused where the text is too long, or where the folder is not there: a folder on a stick that was pulled out is better
     learned of now than at the next backup. Refused as `press.face` does: a typeface papers cannot or may not be set in.
     """
-    chosen, one = value.strip(), setting(key)
+    one = setting(key)
+    if not isinstance(value, str):  # a switch
+        desks.set_preference(work, key, value)
+        return Outcome(None, frozenset({TABLE}))
+    chosen = value.strip()
     if len(chosen) > LONGEST and one.kind == "text":
         raise ValueOutOfRange(value=chosen[:LONGEST], field=_(one.label), reason=_(N_("it is too long; shorten it.")))
     if chosen and one.kind == "folder" and not Path(chosen).is_dir():

@@ -75,3 +75,10 @@ def test_letters_of_a_line_no_report_has_are_refused(desk: Desk) -> None:
         with pytest.raises(NotFound):
             desk.look(reporting.letters_of, grouping=grouping, label=label)
     assert desk.look(reporting.letters_of, grouping="province", label="河北省").rows == ()
+
+
+def test_a_switch_is_on_and_off_again(desk: Desk) -> None:
+    for wanted in (True, False):
+        desk.do(preferences.put, key="training", value=wanted)
+        assert desk.look(preferences.value, key="training") is wanted
+        assert desk.look(preferences.settings).values["training"] is wanted

@@ -62,7 +62,7 @@ class Settings(ViewModel[State]):
             desk = self.context.desk
             self._heard(key, self.context.runner.make_and_write("", lambda _progress: preferences.sign_in(desk, name=str(value))))
         else:
-            self._heard(key, self.do(preferences.put, key=key, value=str(value)))
+            self._heard(key, self.do(preferences.put, key=key, value=value))
 
     def back_up(self) -> None:
         """A checked copy lies in the folder for backups, or a refusal says beside that folder why not."""
