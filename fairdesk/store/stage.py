@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 
 from fairdesk.models.agreements import Authorisation, Ceremony, CeremonyEntry, FrameworkAgreement
@@ -29,9 +31,9 @@ def entries(look: Look, ceremony_id: str) -> list[CeremonyEntry]:
     return list(look.session.execute(query.order_by(CeremonyEntry.place, CeremonyEntry.id)).scalars())
 
 
-def letters(look: Look) -> list[LetterOfIntent]:
-    """Every valid letter by its number: the order in which they are called where no ceremony says another."""
-    query = select(LetterOfIntent).where(LetterOfIntent.voided.is_(False))
+def letters(look: Look, first: date, last: date) -> list[LetterOfIntent]:
+    """The valid letters of these days by number: the order in which they are called where no ceremony says another."""
+    query = select(LetterOfIntent).where(LetterOfIntent.voided.is_(False), LetterOfIntent.day.between(first, last))
     return list(look.session.execute(query.order_by(LetterOfIntent.number, LetterOfIntent.id)).scalars())
 
 

@@ -121,6 +121,26 @@ def void(work: Work, *, number: str) -> Outcome[None]:
     return Outcome(None)
 
 
+def test_only_letters_of_the_day_are_called(full: Desk) -> None:
+    full.do(put_off, number=NUMBERS[1])
+    for name, wanted in (
+        ("letters", ["果蔬冷链1"]),
+        ("2018-07-19", ["果蔬冷链1"]),
+        ("2018-07-20", ["果蔬冷链2"]),
+        ("2018-07-21", []),
+    ):
+        assert [one.lines[1][1] for one in entries(full.look(ceremonies.ceremony_list, name))] == wanted
+    with pytest.raises(NotFound):
+        full.look(ceremonies.ceremony_list, "2018-07-32")
+
+
+@act("Put off a letter of the tests")
+def put_off(work: Work, *, number: str) -> Outcome[None]:
+    """The letter is signed a day later."""
+    things.where(work, LetterOfIntent, number=number)[0].day = date(2018, 7, 20)
+    return Outcome(None)
+
+
 def test_flags_go_to_the_authorised_where_no_ceremony_is_planned(full: Desk) -> None:
     facts = full.look(ceremonies.flag_list, "all")
     assert facts.above[0] == ("授旗单位", "测试市民政局")

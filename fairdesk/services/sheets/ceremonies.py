@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from fairdesk.base.errors import NotFound
 from fairdesk.models.agreements import Ceremony, CeremonyEntry
@@ -21,6 +23,7 @@ from fairdesk.store.unit_of_work import Look
 
 SIGNING, FLAGS = "签约仪式名单", "授旗名单"
 AND = "　与　"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,10 @@ class Call:
 
 
 def ceremony_list(look: Look, name: str) -> ListFacts:
-    """A ceremony by id, code or title, or `letters`, `framework_agreements`, `authorisations`, or `all` of these."""
+    """A ceremony by id, code or title, or `letters`, `framework_agreements`, `authorisations`, or `all` of these.
+
+    `letters` are those of the fair's days, `2018-07-20` those of one day.
+    """
     groups = [(title, calls) for title, calls in _signings(look, name) if calls]
     counted = "，".join(f"{title} {len(calls)} 份" for title, calls in groups)
     return ListFacts(
@@ -107,8 +113,17 @@ def _signings(look: Look, name: str) -> list[tuple[str, list[Call]]]:
     if name in makers:
         title, make = makers[name]
         return [(title, make(look))]
+    if _DAY.fullmatch(name):
+        return [("帮扶项目意向书", _letters(look, _day(name)))]
     one = _ceremony(look, name)
     return [(one.title, _calls_of(look, one))]
+
+
+def _day(name: str) -> date:
+    try:
+        return date.fromisoformat(name)
+    except ValueError as fault:
+        raise NotFound(what=name) from fault
 
 
 def _entries(calls: list[Call], person: str = "签约人") -> Iterator[EntryFacts]:
@@ -132,8 +147,9 @@ def _call(look: Look, entry: CeremonyEntry) -> Call:
     return Call(tuple(sides))
 
 
-def _letters(look: Look) -> list[Call]:
-    return [_of_letter(look, one) for one in stage.letters(look)]
+def _letters(look: Look, day: date | None = None) -> list[Call]:
+    fair = desks.fair(look)
+    return [_of_letter(look, one) for one in stage.letters(look, day or fair.day, day or fair.last_day or fair.day)]
 
 
 def _of_letter(look: Look, letter: LetterOfIntent) -> Call:
