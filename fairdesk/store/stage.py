@@ -31,9 +31,10 @@ def entries(look: Look, ceremony_id: str) -> list[CeremonyEntry]:
     return list(look.session.execute(query.order_by(CeremonyEntry.place, CeremonyEntry.id)).scalars())
 
 
-def letters(look: Look, first: date, last: date) -> list[LetterOfIntent]:
-    """The valid letters of these days by number: the order in which they are called where no ceremony says another."""
-    query = select(LetterOfIntent).where(LetterOfIntent.voided.is_(False), LetterOfIntent.day.between(first, last))
+def letters(look: Look, days: tuple[date, date] | None = None) -> list[LetterOfIntent]:
+    """The valid letters, or those from one day to another, by number: as they are called where no ceremony says otherwise."""
+    query = select(LetterOfIntent).where(LetterOfIntent.voided.is_(False))
+    query = query.where(LetterOfIntent.day.between(*days)) if days else query
     return list(look.session.execute(query.order_by(LetterOfIntent.number, LetterOfIntent.id)).scalars())
 
 

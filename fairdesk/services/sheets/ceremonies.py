@@ -149,7 +149,7 @@ def _call(look: Look, entry: CeremonyEntry) -> Call:
 
 def _letters(look: Look, day: date | None = None) -> list[Call]:
     fair = desks.fair(look)
-    return [_of_letter(look, one) for one in stage.letters(look, day or fair.day, day or fair.last_day or fair.day)]
+    return [_of_letter(look, one) for one in stage.letters(look, (day or fair.day, day or fair.last_day or fair.day))]
 
 
 def _of_letter(look: Look, letter: LetterOfIntent) -> Call:
