@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.commands import fairdesk
+from fairdesk.base.assets import asset
+from tests.commands import ask, fairdesk
 from tests.factory import fair_desk
 
 KIND = "letter_of_intent"
@@ -36,3 +37,17 @@ def test_what_is_wrong_is_said_and_nothing_changes(tmp_path: Path) -> None:
     fairdesk("wording", desk, "badge", "--out", out, expect=1)
     fairdesk("wording", desk, KIND, "--set", out, "--reset", expect=2)
     assert not fairdesk("wording", desk, KIND, "--json", expect=0).data["own"]
+
+
+def test_a_kit_brings_the_bureaus_wording_and_a_booth_cannot_change_it(tmp_path: Path) -> None:
+    bureau, booth, words, kit = (tmp_path / name for name in ("b.fairdesk", "a.fairdesk", "w.txt", "k.xlsx"))
+    ask("new", bureau, "--fair", asset("demo", "fair.json"))
+    fairdesk("wording", bureau, KIND, "--out", words, expect=0)
+    words.write_text(words.read_text("utf-8").replace("帮扶项目意向书", "结对书"), encoding="utf-8")
+    fairdesk("wording", bureau, KIND, "--set", words, expect=0)
+    ask("kit", bureau, "--booth", "A03", "--out", kit)
+    ask("enrol", booth, "--kit", kit)
+    assert ask("wording", booth, KIND, "--out", tmp_path / "again.txt")["own"]
+    assert "# 结对书" in (tmp_path / "again.txt").read_text("utf-8")
+    fairdesk("wording", booth, KIND, "--reset", expect=1)
+    assert ask("wording", booth, KIND)["own"]
