@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from fairdesk.base.assets import asset
-from fairdesk.base.errors import SignNotPrintable
+from fairdesk.base.errors import FontLost, SignNotPrintable
 from fairdesk.base.i18n import listed
 
 SERIF = "FairSerif"
@@ -71,10 +71,20 @@ def ready() -> None:
 
         rl_config.useA85 = 0  # streams as they are: spelling them out in letters makes a page a fifth longer and slower
         ttfonts.makeToUnicodeCMap = to_unicode
-        found = {name: ttfonts.TTFont(name, str(asset("fonts", file)), shapable=False) for name, file in FILES.items()}
+        found = {name: _font(name, file) for name, file in FILES.items()}
         for font in found.values():
             pdfmetrics.registerFont(font)
         _faces.update({name: font.face for name, font in found.items()})
+
+
+def _font(name: str, file: str) -> Any:
+    """One of the program's own fonts; refused (FontLost) where its file is missing or damaged."""
+    from reportlab.pdfbase import ttfonts
+
+    try:
+        return ttfonts.TTFont(name, str(asset("fonts", file)), shapable=False)
+    except Exception as fault:  # a damaged file breaks the reader of fonts in many ways
+        raise FontLost(file=file) from fault
 
 
 def register(name: str, font: Any) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from fairdesk.base.assets import asset
 from fairdesk.base.errors import NotAPaper
 from fairdesk.printing import press
 from fairdesk.printing.catalogue import DOCUMENTS
@@ -88,3 +93,20 @@ def test_a_page_becomes_a_picture_on_white() -> None:
     assert (width, height) in ((596, 842), (595, 842))
     assert len(pixels) == width * height * 3
     assert pixels[:3] == b"\xff\xff\xff"
+
+
+@pytest.mark.parametrize("harm", ["missing", "cut", "empty"])
+def test_a_font_that_is_lost_is_told_by_its_file(harm: str, tmp_path: Path) -> None:
+    """In a process of its own: fonts are read once."""
+    shutil.copytree(asset("fonts"), tmp_path / "fonts")
+    font = tmp_path / "fonts" / "NotoSerifSC-Bold.ttf"
+    if harm == "missing":
+        font.unlink()
+    else:
+        font.write_bytes(b"" if harm == "empty" else font.read_bytes()[:3000])
+    code = "from fairdesk.printing import press; print(press.missing_signs('a'))"
+    where = os.environ | {"FAIRDESK_RESOURCES": str(tmp_path)}
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=where)
+    assert told.returncode == 1
+    assert "FontLost" in told.stderr
+    assert "NotoSerifSC-Bold.ttf" in told.stderr

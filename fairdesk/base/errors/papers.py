@@ -119,3 +119,7 @@ class SeveralLetters(Refusal):
 
 class NoLetterToPrint(Refusal):
     sentence = N_("No letter fits “{name}”, so none was printed. Issue one first, or name a ceremony that has letters.")
+
+
+class FontLost(Refusal):
+    sentence = N_("FairDesk's own font {file} is missing or damaged, so no paper can be printed. Install FairDesk again.")
