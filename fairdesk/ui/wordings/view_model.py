@@ -17,7 +17,7 @@ from fairdesk.ui.page import Context, ViewModel
 from fairdesk.ui.runner import Task
 from fairdesk.ui.wordings.state import Names, State
 
-REST = 80
+REST = 60
 """Milliseconds without a key after which the specimen is drawn: with the drawing it stands before 200 have gone by."""
 KEEP = 2_000
 """Milliseconds without a key after which what is being written is kept with the desk."""
