@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from fairdesk.exchange.keys import new_keys
 from fairdesk.models.areas import Area, Delegation
 from fairdesk.models.fairs import Fair
 from fairdesk.models.organisations import Organisation
@@ -12,6 +13,7 @@ from fairdesk.models.people import Participant
 from fairdesk.records.choices import AreaLevel, BoardStatus, Category, DeskKind, ParticipantCategory, Role
 from fairdesk.records.journal import Identity
 from fairdesk.services.desk import Desk, Outcome, act
+from fairdesk.services.keys import as_secrets
 from fairdesk.store import vault
 from fairdesk.store.unit_of_work import Work
 
@@ -38,8 +40,9 @@ def identity(device: str = "b" * 16, kind: DeskKind = DeskKind.BUREAU, letters: 
 
 
 def bare_desk(target: Path | str, device: str = "b" * 16, letters: str = "ZX") -> Desk:
-    """A newborn desk without a fair."""
-    desk = Desk.create(str(target), PASSPHRASE, identity(device, letters=letters), {}, "", clock=lambda: MORNING)
+    """A newborn desk without a fair, with keys nobody enrolled."""
+    secrets = as_secrets(new_keys())
+    desk = Desk.create(str(target), PASSPHRASE, identity(device, letters=letters), secrets, "", clock=lambda: MORNING)
     desk.actor, desk.role = "tester", Role.BUREAU
     with desk.first_steps():
         return desk

@@ -18,7 +18,7 @@ from fairdesk.base.errors import NotAPaper
 from fairdesk.printing import press
 from fairdesk.records.choices import Field
 from fairdesk.records.codes import CUT, LetterCode
-from fairdesk.records.papers import LetterFacts, PaperFacts
+from fairdesk.records.papers import LetterFacts, PaperFacts, Setting
 from fairdesk.records.plain import from_json
 from fairdesk.rules.amounts import money_words
 from fairdesk.rules.dates import day_words
@@ -65,7 +65,9 @@ def letter_differences(code: LetterCode, pdf: bytes, qr: str) -> list[str]:
     drawn = marked(fresh.pdf, mark_of(pdf))
     true = signs(drawn)
     fields = charted(true, fresh.chart)
-    found = set(by_text(true, fields, paper)) or by_look(true, fields, drawn, pdf)
+    found = set(by_text(true, fields, paper))
+    if not found and press.same_faces(facts.setting or Setting()):  # set in other typefaces the same words look otherwise
+        found = by_look(true, fields, drawn, pdf)
     order = list(dict.fromkeys([*fields, TEXT]))
     return [name for name in order if name in found]
 

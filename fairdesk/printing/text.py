@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from fairdesk.printing.fonts import Sign, signs
 
-NO_START = frozenset("，。、；：？！”’）》〉】〕」』］｝％‰℃…—·～!),.:;?]}%々ー-－")
+NO_START = frozenset("，。、；：？！”’）》〉】〕」』］｝％‰℃…—–·～!),.:;?]}%々ー-－")
 """Signs that may not begin a line (GB/T 15834-2011, section 5; CLREQ)."""
 NO_END = frozenset("“‘（《〈【〔「『［｛￥¥$([{#@№＄")
 """Signs that may not end a line."""

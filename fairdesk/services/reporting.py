@@ -16,6 +16,7 @@ from fairdesk.reports import drill_down, overview
 from fairdesk.reports import statistics as sums
 from fairdesk.reports.catalogue import REPORTS
 from fairdesk.services.desk import Desk
+from fairdesk.services.signing import finished
 from fairdesk.store.unit_of_work import Look
 from fairdesk.workbook.writer import table_book
 
@@ -60,4 +61,4 @@ def write(desk: Desk, *, name: str, out: Path, size: PaperSize = PaperSize.A4) -
     if kind not in {".pdf", ".xlsx"}:
         raise ValueOutOfRange(value=out.name, field="--out", reason=_(N_("the name must end in .pdf or .xlsx.")))
     facts = desk.look(REPORTS[name].make)
-    write_safely(out, press.report(facts, size) if kind == ".pdf" else table_book(facts.tables))
+    write_safely(out, finished(desk, press.report(facts, size)) if kind == ".pdf" else table_book(facts.tables))

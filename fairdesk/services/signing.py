@@ -13,10 +13,13 @@ from fairdesk.store import desks
 from fairdesk.store.unit_of_work import Look
 
 
-def finished(desk: Desk, pdf: bytes, *, day: date) -> bytes:
-    """The file of the paper of this day, signed by this desk at the time its clock shows; nothing may touch it afterwards."""
+def finished(desk: Desk, pdf: bytes, *, day: date | None = None) -> bytes:
+    """The file of the paper of this day (the fair's where none is named), signed by this desk at the time its clock shows.
+
+    Nothing may touch it afterwards.
+    """
     about = desk.look(signer)
-    reason = f"{day.isoformat()} · 签发台 {about.desk} 签发 · Issued by desk {about.desk}"
+    reason = f"{(day or about.day).isoformat()} · 签发台 {about.desk} 签发 · Issued by desk {about.desk}"
     return paper_signature.sign_paper(pdf, desk.look(desk_keys), about, desk.clock(), reason)
 
 

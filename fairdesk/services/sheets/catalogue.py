@@ -11,6 +11,7 @@ from fairdesk.printing import press
 from fairdesk.services import preferences
 from fairdesk.services.desk import Desk
 from fairdesk.services.sheets import blanks, ceremonies, forms, halls, programmes
+from fairdesk.services.signing import finished
 from fairdesk.store.unit_of_work import Look
 
 GATHERED: dict[str, Callable[[Look, str], object]] = {
@@ -51,9 +52,9 @@ def preview(desk: Desk, kind: str, name: str) -> bytes:
 
 
 def write(kind: str, desk: Desk, name: str, out: Path) -> None:
-    """The sheet lies at `out`."""
+    """The sheet lies at `out` as a file signed by this desk."""
     refuse_unwritable(out)
-    write_safely(out, draw(desk, kind, name))
+    write_safely(out, finished(desk, draw(desk, kind, name)))
 
 
 MAKERS: dict[str, Callable[[Desk, str, Path], None]] = {kind: partial(write, kind) for kind in (*GATHERED, *GIVEN)}
