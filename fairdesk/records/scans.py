@@ -42,6 +42,7 @@ class Why(StrEnum):
     REVOKED = "revoked"
     OUTSIDE_TERM = "outside-term"
     BADGE = "badge"
+    SLIP = "slip"
     VOID = "void"
     VOID_CODE = "void-code"
     NOT_HERE = "not-here"
@@ -63,6 +64,7 @@ WHY = {
     Why.UNKNOWN_KEY: N_("A desk that this fair does not know issued this paper. Ask the bureau before you file it."),
     Why.REVOKED: N_("The desk that issued this paper was no longer allowed to. Ask the bureau before you file it."),
     Why.OUTSIDE_TERM: N_("The desk that issued this paper was not enrolled on its day. Ask the bureau before you file it."),
+    Why.SLIP: N_("This is a slip that was filled in by hand. Type it in, then put the page away or file it to its record."),
     Why.BADGE: N_("Only the code of a badge is on this page. Put it away, or say which letter it belongs to."),
     Why.VOID: N_("The paper is void. Put the page away, or file it to the letter that stands for it now."),
     Why.VOID_CODE: N_("The paper was printed as void. Put the page away."),

@@ -11,6 +11,7 @@ from fairdesk.records.codes import CodeFlag, CodeState, LetterCode, Verdict
 from fairdesk.records.scans import Judged, Paper, ReadPage, Why
 from fairdesk.rules.badges import is_badge
 from fairdesk.rules.page_marks import PageMark, read_page_mark
+from fairdesk.rules.slips import is_slip
 from fairdesk.store import scans
 from fairdesk.store.unit_of_work import Look
 
@@ -41,6 +42,8 @@ def _of_page(look: Look, texts: Sequence[str], trust: Trust) -> Judged:
         return _of_code(look, codes.judge(signed[0], trust), trust, mark)
     if mark:
         return _of_mark(look, mark)
+    if any(is_slip(text) for text in texts):
+        return Judged(reason=Why.SLIP)
     return Judged(reason=Why.BADGE if any(is_badge(text) for text in texts) else Why.NO_CODE)
 
 

@@ -21,6 +21,7 @@ from fairdesk.base.progress import Progress, Step
 from fairdesk.models.attachments import Attachment
 from fairdesk.models.letters import LetterOfIntent
 from fairdesk.models.prints import IssuedPaper
+from fairdesk.printing import press
 from fairdesk.records.choices import LetterState
 from fairdesk.records.scans import ScanRow, ScanState, TakenPage, Why
 from fairdesk.services import history, letters, scans
@@ -337,3 +338,10 @@ def _issue_paper(work: Work) -> Outcome[str]:
 
 def _paper_state(look: Look, *, paper_id: str) -> LetterState:
     return things.get(look, IssuedPaper, paper_id).state
+
+
+def test_a_slip_filled_in_by_hand_is_called_one(desk: Desk, tmp_path: Path) -> None:
+    slip = press.documents()["negotiation_slip"]
+    width, height, rgb = press.render_page(slip.draw(slip.specimen()), 0, 150)
+    (taken,) = scans.take(desk, paths=[as_picture(tmp_path / "slip.png", Image.frombytes("RGB", (width, height), rgb))])
+    assert (taken.status, taken.reason) == ("bench", Why.SLIP)
