@@ -142,8 +142,9 @@ class PdfPreview(QScrollArea):
         self._fit(start, start + len(images))
 
     def _width(self) -> int:
-        """How many dots of the screen a page is wide."""
-        width = max(steps(20), min(WIDEST, self.viewport().width() - steps(4)))
+        """How many dots of the screen a page is wide; the room of the bar is kept, or it would come and go with the width."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - steps(4)
+        width = max(steps(20), min(WIDEST, room))
         return round(width * self.devicePixelRatioF())
 
     def _fit(self, first: int, last: int) -> None:

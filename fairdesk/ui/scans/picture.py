@@ -76,7 +76,8 @@ class PagePicture(QScrollArea):
             self._page.resize(0, 0)
             return
         ratio = self.devicePixelRatioF()
-        width = max(steps(20), self.viewport().width() - steps(2))
+        bar = self.verticalScrollBar().sizeHint().width()  # its room is kept: a width that hung on it would come and go with it
+        width = max(steps(20), self.width() - bar - steps(2))
         wanted = self._image.width() if self._every_dot else round(width * ratio)
         scaled = self._image.scaledToWidth(wanted, Qt.TransformationMode.SmoothTransformation)
         scaled.setDevicePixelRatio(ratio)
