@@ -14,6 +14,8 @@ from fairdesk.records.letters import LetterForm
 from fairdesk.services import letters, papers
 
 DAY = click.DateTime(["%Y-%m-%d"])
+MOST = 100_000_000
+"""Households and people: more than any fair can help."""
 
 
 @console.command(name="letter", told=N_("Issue a letter of intent."))
@@ -23,8 +25,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--project", default="", help=_("The project; without it that of the negotiation, the offer or the demand."))
 @click.option("--cash", default=None, help=_("Cash in yuan."))
 @click.option("--goods", multiple=True, metavar="NAME:YUAN", help=_("Goods and their value; more may follow."))
-@click.option("--households", type=click.IntRange(min=0), default=None)
-@click.option("--people", type=click.IntRange(min=0), default=None)
+@click.option("--households", type=click.IntRange(0, MOST), default=None)
+@click.option("--people", type=click.IntRange(0, MOST), default=None)
 @click.option("--trustee", default=None, help=_("The organisation that carries it out for the giver."))
 @click.option("--effect", type=click.Choice([one.name for one in LetterEffect]), default=LetterEffect.INTENT_ONLY.name)
 @click.option("--starts", type=DAY, default=None, help=_("The first day of the project."))

@@ -66,10 +66,29 @@ def letter_differences(code: LetterCode, pdf: bytes, qr: str) -> list[str]:
     true = signs(drawn)
     fields = charted(true, fresh.chart)
     found = set(by_text(true, fields, paper))
+    if added(pdf):
+        found.add(TEXT)
     if not found and press.same_faces(facts.setting or Setting()):  # set in other typefaces the same words look otherwise
         found = by_look(true, fields, drawn, pdf)
     order = list(dict.fromkeys([*fields, TEXT]))
     return [name for name in order if name in found]
+
+
+def added(pdf: bytes) -> bool:
+    """Whether something is pinned to the pages: papers of ours bear nothing but signatures without a place or a look.
+
+    Readers draw notes, stamps and fields over the text, some of them even where this one would not.
+    """
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            for note in page.obj.get("/Annots", []):
+                left, bottom, right, top = (float(side) for side in note.get("/Rect", [0, 0, 1, 1]))
+                silent = note.get("/Subtype") == "/Widget" and note.get("/FT") == "/Sig" and left == right and bottom == top
+                if not silent:
+                    return True
+    return False
 
 
 def upright(pdf: bytes) -> bytes:

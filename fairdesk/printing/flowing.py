@@ -141,12 +141,14 @@ def draw_paper(
 
 
 def _drawn(blocks: Sequence[Block], parts: PartsOf, setting: Setting, furniture: Furniture, one_page: bool) -> Drawn:
-    size = (BESIDE if setting.english else LOOKS[setting.look])[LineKind.PARAGRAPH].size
+    text = (BESIDE if setting.english else LOOKS[setting.look])[LineKind.PARAGRAPH]
+    size = text.size
     scales = [one for one in SCALES if one_page and one * size >= SMALLEST]
     scale = next((one for one in scales if height(blocks, parts, setting, one) <= BUREAU.height), 1.0)
     told, ending = story(blocks, parts, setting, scale)
     told += [KeepTogether(ending)] if ending else []
-    return flow(told, BUREAU, lambda canvas, page, pages: furnish(canvas, page, pages, furniture))
+    air = (text.leading - text.size) / 2 * scale
+    return flow(told, BUREAU, lambda canvas, page, pages: furnish(canvas, page, pages, furniture), air)
 
 
 def height(blocks: Sequence[Block], parts: PartsOf, setting: Setting, scale: float) -> float:

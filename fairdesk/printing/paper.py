@@ -10,6 +10,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from fairdesk.base.errors import PaperTooLong
 from fairdesk.printing import tags
 from fairdesk.printing.fonts import SANS, ready
 
@@ -101,8 +102,14 @@ class PagedCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
         super().save()
 
 
-def flow(story: Sequence[Any], sheet: Sheet, furnish: Furnish) -> Drawn:
-    """The story set on as many sheets as it needs, each furnished, with its structure and its chart."""
+def flow(story: Sequence[Any], sheet: Sheet, furnish: Furnish, air: float = 0) -> Drawn:
+    """The story set on as many sheets as it needs, each furnished, with its structure and its chart.
+
+    `air` is the space above and below the signs of a line: at the top and the bottom it lies outside of the type area, so that
+    22 lines stand in 225 mm and the first begins at 37 mm. Refused (PaperTooLong): what is higher than a page and cannot be cut.
+    """
+    from reportlab.platypus.doctemplate import LayoutError
+
     ready()
     target = BytesIO()
     made: list[Any] = []
@@ -112,10 +119,12 @@ def flow(story: Sequence[Any], sheet: Sheet, furnish: Furnish) -> Drawn:
         tags.start(made[0])
         return made[0]
 
-    frame = Frame(
-        sheet.left, sheet.bottom, sheet.width, sheet.height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
-    )
+    paddings = dict.fromkeys(("leftPadding", "rightPadding", "topPadding", "bottomPadding"), 0)
+    frame = Frame(sheet.left, sheet.bottom - air, sheet.width, sheet.height + 2 * air + 0.1, **paddings)
     page = PageTemplate("page", [frame], pagesize=sheet.size)
     template = BaseDocTemplate(target, pagesize=sheet.size, pageTemplates=[page], invariant=1, initialFontName=SANS)
-    template.build(list(story), canvasmaker=canvas)
+    try:
+        template.build(list(story), canvasmaker=canvas)
+    except LayoutError as fault:
+        raise PaperTooLong from fault
     return Drawn(target.getvalue(), made[0].tags, made[0].whole)

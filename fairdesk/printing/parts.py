@@ -9,11 +9,12 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
+from fairdesk.base.errors import PaperTooLong
 from fairdesk.printing.fonts import BODY, HEI, HEI_BOLD, SANS, SANS_BOLD
-from fairdesk.printing.paper import MM
+from fairdesk.printing.paper import BUREAU, MM
 from fairdesk.printing.qr import draw_qr
 from fairdesk.printing.tags import artifact, tagged
-from fairdesk.printing.text import draw_text, fit, wrap
+from fairdesk.printing.text import draw_text, fit, text_width, wrap
 from fairdesk.records.papers import GridFacts
 
 QR_SIDE = 35 * MM
@@ -58,24 +59,41 @@ class Part(Flowable):  # type: ignore[misc]  # reportlab carries no types
 class ColumnsLine(Part):
     """Two or three texts on one line, the first at the left edge and the last at the right; a hairline under the last such line.
 
-    Each text is (words, field); texts that are too wide together are set smaller.
+    Each text is (words, field); texts that are too wide are set smaller, then on lines below one another.
     """
 
+    SMALLEST = 7.5
+    MOST = 6
+    """Lines; more is refused (PaperTooLong), for this is a line of particulars."""
+
     def __init__(self, texts: Sequence[tuple[str, str]], size: float, *, ruled: bool, language: str = "") -> None:
-        super().__init__(size * 1.65 + (6 if ruled else 0))
         self.texts, self.size, self.ruled, self.language = texts, size, ruled, language
+        whole = BUREAU.width
+        room = whole / max(1, len(texts)) - 4
+        rooms = [max(room, whole * 0.62) if place else room for place in range(len(texts))]
+        if len(texts) > 1 and text_width(texts[0][0], BODY, size) > room:
+            rooms = [whole * 0.55, *[whole * 0.42 / (len(texts) - 1)] * (len(texts) - 1)]
+        floor = min(self.SMALLEST, size * 0.8)  # a paper that keeps to one page may be set smaller as a whole
+        self.fitted = [
+            fit(words, BODY, size, wide, floor, most=self.MOST)
+            for (words, _field), wide in zip(texts, rooms, strict=True)
+        ]
+        if any(one.size < floor for one in self.fitted):
+            raise PaperTooLong
+        lines = max((len(one.lines) for one in self.fitted), default=1)
+        super().__init__(size * (1.65 + 1.3 * (lines - 1)) + (6 if ruled else 0))
 
     def draw(self) -> None:
         """The texts on their baseline."""
         base = self.height - self.size * 1.2
-        room = self.width / max(1, len(self.texts)) - 4
-        for place, (words, field) in enumerate(self.texts):
+        for place, (_words, field) in enumerate(self.texts):
             last = place == len(self.texts) - 1
             x = self.width if last and place else self.width * place / max(1, len(self.texts) - 1) if place else 0
             align = "left" if not place else "right" if last else "center"
-            size = fit(words, BODY, self.size, max(room, self.width * 0.62) if not place else room, 7, most=1).size
+            fitted = self.fitted[place]
             with tagged(self.canv, "P", lang=self.language), charted(self.canv, field):
-                draw_text(self.canv, words, BODY, size, x, base, align)
+                for number, line in enumerate(fitted.lines):
+                    draw_text(self.canv, line, BODY, fitted.size, x, base - number * self.size * 1.3, align)
         if self.ruled:
             with artifact(self.canv, "Layout"):
                 self.canv.setLineWidth(0.6)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from fairdesk.base.assets import asset
+from fairdesk.base.errors import WordingLost
 from fairdesk.base.i18n import N_
 from fairdesk.records.papers import PartyFacts, Setting
 from fairdesk.records.wording import Block, Line, Place
@@ -41,7 +42,11 @@ def party_values(name: str, party: PartyFacts | None) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def shipped(key: str) -> str:
     """The wording of this kind of paper as it comes with the program."""
-    return asset("paper", f"{key}.txt").read_text(encoding="utf-8")
+    file = asset("paper", f"{key}.txt")
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise WordingLost(file=file.name) from fault
 
 
 @lru_cache(maxsize=64)

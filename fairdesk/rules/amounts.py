@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation, localcontext
 
 from fairdesk.base.errors import AmountNegative, AmountTooFine, AmountTooLarge, AmountUnreadable
 
-FEN_LIMIT = 10**18
-"""Amounts stay below this many fen (ten thousand times a million million yuan), which a 64-bit column still holds."""
+FEN_LIMIT = 10**15
+"""Amounts stay below this many fen (ten million million yuan): several of them still add up to a number JSON holds (2^53)."""
 
 LONGEST = 40
 """An amount has at most this many signs, so that it is reckoned exactly."""

@@ -16,6 +16,7 @@ from fairdesk.base.errors import (
     OtherFieldUnsaid,
     PairingWithoutVisit,
     ReliefKindOnCounterpart,
+    TermBackwards,
     TotalDiffers,
     TrusteeIsGiver,
     TrusteeNotEntitled,
@@ -151,3 +152,14 @@ def check_instalments(cash_fen: int, parts: Sequence[int]) -> None:
     """Nothing happens; refused where the cash is paid in parts that do not add up to it (both in fen)."""
     if parts and sum(parts) != cash_fen:
         raise InstalmentsDiffer(parts=yuan(sum(parts)), cash=yuan(cash_fen))
+
+
+def check_days(signed: date, starts: date | None, ends: date | None, formal_by: date | None) -> None:
+    """Nothing happens; refused where a project ends before it begins, or a formal agreement is wanted before the letter."""
+    for first, last, names in (
+        (starts, ends, (N_("The first day"), N_("The last day"))),
+        (signed, formal_by, (N_("The day of the letter"), N_("The day for the formal agreement"))),
+    ):
+        if first and last and last < first:
+            told = [f"{_(name)} {day.isoformat()}" for name, day in zip(names, (first, last), strict=True)]
+            raise TermBackwards(first=told[0], last=told[1])

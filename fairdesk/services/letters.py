@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from fairdesk.base.clock import HALL
-from fairdesk.base.errors import FormIncomplete, LetterExists, LetterNotFromHere, NotFound
+from fairdesk.base.errors import FormIncomplete, LetterExists, LetterNotFromHere, NotFound, TextTooLong
 from fairdesk.base.i18n import N_, _
 from fairdesk.exchange.codes import read_code, write_code
 from fairdesk.exchange.keys import public_of
@@ -72,6 +72,11 @@ def check(work: Look, talk: Negotiation, form: LetterForm, facts: LetterFacts) -
         raise LetterExists(number=there.number)
     if not facts.project:
         raise FormIncomplete(field=_(N_("Project")))
+    check_length(_(N_("Project")), facts.project, LONGEST_PROJECT)
+    for one in facts.goods:
+        check_length(_(N_("Goods")), one.name, LONGEST_PROJECT)
+    check_length(_(N_("Content")), facts.content + facts.need + facts.milestones, LONGEST_CONTENT)
+    eligibility.check_days(facts.day, facts.starts, facts.ends, facts.formal_by)
     if not facts.total_fen and not facts.goods and not facts.services:
         raise FormIncomplete(field=_(N_("Cash or goods")))
     eligibility.check_instalments(facts.cash_fen, [one.amount_fen for one in facts.instalments])
@@ -82,6 +87,16 @@ def check(work: Look, talk: Negotiation, form: LetterForm, facts: LetterFacts) -
         eligibility.check_trustee(
             giver=talk.organisation_id, trustee=trustee.id, category=trustee.category, supporting=trustee.supporting
         )
+
+
+LONGEST_PROJECT, LONGEST_CONTENT = 120, 3_000
+"""Signs of a name on a letter, and of what it describes: a letter of more is no letter, and its code could not name it."""
+
+
+def check_length(field: str, words: str, most: int) -> None:
+    """Nothing happens; refused where the words are more than stand on the paper."""
+    if len(words) > most:
+        raise TextTooLong(field=field, signs=len(words), most=most)
 
 
 def _trustee_id(look: Look, talk: Negotiation, form: LetterForm) -> str:
@@ -353,5 +368,7 @@ def goods_of_form(lines: tuple[str, ...]) -> tuple[GoodsFacts, ...]:
         name, colon, value = line.rpartition(":")
         if not colon or not name.strip():
             raise FormIncomplete(field=_(N_("Value of the goods “{line}”"), line=line))
-        goods.append(GoodsFacts(name=name.strip(), value_fen=fen_of(value), basis=ValueBasis.AGREED))
+        fen = fen_of(value)
+        basis = ValueBasis.AGREED if fen else ValueBasis.NONE  # nothing of value needs no proof of it
+        goods.append(GoodsFacts(name=name.strip(), value_fen=fen, basis=basis))
     return tuple(goods)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from fairdesk.base.errors import NotFound, Refusal
+from fairdesk.base.errors import PaperNotDrawn, PaperUnknown, Refusal
 from fairdesk.base.progress import Progress
 from fairdesk.exchange.container import refuse_unwritable, write_safely
 from fairdesk.printing import press
@@ -61,9 +62,11 @@ def print_letter(desk: Desk, *, letter_id: str, out: Path) -> bytes:
 
 
 def preflight(facts: object, out: Path) -> None:
-    """Nothing happens; refused where a sign on the paper has no glyph in any font, or no paper can be written to `out`."""
+    """Nothing happens; refused where no paper can be written to `out`, where a sign on it has no glyph, or it cannot be drawn."""
     refuse_unwritable(out)
     press.refuse_unprintable(facts)
+    if isinstance(facts, LetterFacts):
+        press.set_paper(facts, press.NO_CODE)
 
 
 def print_or_void(desk: Desk, *, letter_id: str, out: Path) -> LetterCard:
@@ -73,12 +76,19 @@ def print_or_void(desk: Desk, *, letter_id: str, out: Path) -> LetterCard:
     except Refusal as refusal:
         desk.do(letters.void, letter_id=letter_id, reason=refusal.message)
         raise
+    except Exception as fault:  # whatever went wrong, a number without a paper is void
+        number = desk.look(letters.card, letter_id=letter_id).row.number
+        told = PaperNotDrawn(number=number)
+        logging.getLogger("fairdesk").exception("the letter %s could not be drawn", letter_id)
+        desk.do(letters.void, letter_id=letter_id, reason=told.message)
+        raise told from fault
     return desk.look(letters.card, letter_id=letter_id)
 
 
 def kinds() -> list[tuple[str, str]]:
-    """Every kind of paper: its key and its title."""
-    return [(key, one.label) for key, one in press.documents().items()]
+    """Every kind of paper that can be made of a record: its key and its title. Test pages belong to their printers."""
+    made = {"letter_of_intent", "badge", "report", *MAKERS, *SOURCES}
+    return [(key, one.label) for key, one in press.documents().items() if key in made]
 
 
 def print_document(desk: Desk, *, kind: str, name: str, out: Path) -> None:
@@ -88,7 +98,7 @@ def print_document(desk: Desk, *, kind: str, name: str, out: Path) -> None:
         issuing.print_paper(desk, kind=kind, name=name, out=out)
         return
     if kind not in makers:
-        raise NotFound(what=kind)
+        raise PaperUnknown(key=kind)
     makers[kind](desk, name, out)
 
 

@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from fairdesk.base.errors import BadgeOnly, CodeMissing, FileMissing, FileUnreadable, Refusal, SeveralLetters, reason_of
+from fairdesk.base.errors import (
+    BadgeOnly,
+    CodeMissing,
+    FileMissing,
+    FileUnreadable,
+    PageBeforeTheLast,
+    Refusal,
+    SeveralLetters,
+    reason_of,
+)
 from fairdesk.base.i18n import N_, _, listed
 from fairdesk.exchange import codes
 from fairdesk.exchange.paper_signature import read_signature
@@ -18,6 +27,7 @@ from fairdesk.records.choices import Field
 from fairdesk.records.codes import CodeFlag, CodeState, LetterCode, Verdict, WalkInCode
 from fairdesk.records.signatures import PaperSignature, SignatureState
 from fairdesk.rules.amounts import yuan
+from fairdesk.rules.page_marks import read_page_mark
 
 NOT_SIGNED = PaperSignature(state=SignatureState.NONE)
 
@@ -55,6 +65,8 @@ class Verification:
             return "differs"
         if self.active:
             return "active"
+        if self.signature.state in {SignatureState.CHANGED, SignatureState.DAMAGED}:
+            return "changed"
         return "copy" if flag is CodeFlag.COPY else "genuine"
 
 
@@ -71,7 +83,9 @@ def verify_file(path: Path, trust: Trust) -> Verification:
     several papers.
     """
     content = _content(path)
-    found = _code_on(content, path.name)
+    found = _code_on(content, path.name, trust)
+    if isinstance(found, Verification):
+        return found
     answer = verify_text(found, trust)
     facts = answer.verdict.facts
     if not isinstance(facts, LetterCode) or not answer.verdict.genuine:
@@ -83,7 +97,7 @@ def verify_file(path: Path, trust: Trust) -> Verification:
     if not press.page_text(content).strip():
         return _with_active(_as_a_picture(answer))
     differences = comparing.letter_differences(facts, content, found)
-    return _with_active(_with_signature(_compared(answer, differences)))
+    return _with_active(_with_signature(_compared(answer, differences, altered=press.attached_facts(content) is not None)))
 
 
 def _content(path: Path) -> bytes:
@@ -105,17 +119,33 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _code_on(content: bytes, name: str) -> str:
-    """The text of the one code on these pages that signs something."""
+def _code_on(content: bytes, name: str, trust: Trust) -> str | Verification:
+    """The text of the one code on these pages that signs something; the answer itself for a signed file without a code."""
     told = press.read_codes(content, name, lambda text: text.startswith(SIGNED))
     found = [text for text in told if text.startswith(SIGNED)]
     if not found and any(text.startswith("FD1P") for text in told):
         raise BadgeOnly(path=name)
     if not found:
+        signature = read_signature(content, trust) if press.is_pdf(content) else PaperSignature(state=SignatureState.NONE)
+        if signature.state is not SignatureState.NONE:
+            return _without_code(signature, content)
+        mark = next((mark for mark in map(read_page_mark, told) if mark), None)
+        if mark:
+            raise PageBeforeTheLast(path=name, page=mark.page, pages=mark.pages)
         raise CodeMissing(path=name)
     if len(found) > 1:
         raise SeveralLetters(path=name, numbers=listed(_named(text) for text in found))
     return found[0]
+
+
+def _without_code(signature: PaperSignature, content: bytes) -> Verification:
+    """The answer for a file of a kind that bears no code: what its signature proves, and nothing more."""
+    states = {SignatureState.DESK: CodeState.GENUINE, SignatureState.UNKNOWN: CodeState.UNKNOWN_KEY}
+    states |= {SignatureState.REVOKED: CodeState.REVOKED, SignatureState.OUTSIDE_TERM: CodeState.OUTSIDE_TERM}
+    verdict = Verdict(state=states.get(signature.state, CodeState.ALTERED), desk=signature.desk)
+    words = _between([_("This paper bears no code; the signature of its file was checked."), signature.state.sentence])
+    answer = Verification(verdict=verdict, reason=words, signature=signature, active=tuple(active.active_parts(content)))
+    return _with_active(answer)
 
 
 def _named(text: str) -> str:
@@ -154,11 +184,14 @@ def _as_a_picture(answer: Verification) -> Verification:
     return replace(answer, reason=_between([answer.reason, warning]))
 
 
-def _compared(answer: Verification, differences: list[str]) -> Verification:
+def _compared(answer: Verification, differences: list[str], *, altered: bool = False) -> Verification:
     """The answer with the fields in which the paper says otherwise."""
     answer = replace(answer, compared=True, differences=tuple(differences))
     if answer.state == "void":
         return answer
+    if differences == [comparing.FACTS] and altered:
+        reason = _("The code is genuine, but the facts inside the file were altered. Do not rely on it; use the original file.")
+        return replace(answer, reason=reason)
     if differences == [comparing.FACTS]:
         reason = _(
             "The code is genuine and its own lines stand on the paper, but the file has lost the attached facts,"
@@ -175,7 +208,8 @@ def _compared(answer: Verification, differences: list[str]) -> Verification:
 def _with_signature(answer: Verification) -> Verification:
     """The answer, and what the signature of the file adds to it; it takes nothing away from words that were compared."""
     if answer.signature.state is SignatureState.NONE:
-        return answer
+        without = _("The file bears no signature of a desk: it is not the file that was issued, though it says the same.")
+        return replace(answer, reason=_between([answer.reason, without])) if answer.state in {"genuine", "copy"} else answer
     return replace(answer, reason=_between([answer.reason, answer.signature.state.sentence]))
 
 

@@ -105,7 +105,7 @@ def save(work: Work, *, kind: str, setting: Setting) -> Outcome[None]:
     """
     if not may_save(work):
         raise NotAllowedHere(where=_(N_("bureau")))
-    check(kind, setting.wording)
+    check(kind, setting.wording or " ")  # an empty text lacks what the paper needs
     own = "" if setting.wording == press.shipped_wording(kind) else setting.wording
     value = {"wording": own, "look": setting.look.value, "english": setting.english}
     kept = _kept(work, kind)

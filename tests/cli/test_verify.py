@@ -18,7 +18,7 @@ from tests.commands import ask, fairdesk
 from tests.factory import PASSPHRASE
 from tests.halls import Hall, negotiate
 
-KEYS = {"valid", "state", "reason", "number", "desk", "facts", "differences", "compared", "active"}
+KEYS = {"signature", "valid", "state", "reason", "number", "desk", "facts", "differences", "compared", "active"}
 
 
 def photo(paper: Path, out: Path) -> Path:

@@ -227,3 +227,28 @@ def test_every_sign_of_the_letter_is_charted_and_none_is_nameless_within_the_tex
     )
     assert nameless == "帮扶项目意向书"
     assert attached_facts(drawn()) == facts_json(TRUE)
+
+
+@pytest.mark.parametrize("kind", ["/FreeText", "/Widget", "/Stamp"])
+def test_what_is_pinned_to_a_page_is_named_whether_this_reader_shows_it_or_not(kind: str) -> None:
+    def pin(opened: Any) -> None:
+        from pikepdf import Array, Dictionary, Name, String
+
+        note = Dictionary(Type=Name.Annot, Subtype=Name(kind), Rect=Array([100, 500, 300, 520]), Contents=String("907,000.53"))
+        pinned = opened.make_indirect(note)
+        opened.pages[0].obj.Annots = Array([pinned])
+        opened.Root.AcroForm = Dictionary(Fields=Array([pinned]))
+
+    assert found(edited(drawn(), pin)) == ["text"]
+
+
+def test_a_signature_without_a_place_is_nothing_pinned() -> None:
+    def sign(opened: Any) -> None:
+        from pikepdf import Array, Dictionary, Name
+
+        note = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, Rect=Array([0, 0, 0, 0]))
+        pinned = opened.make_indirect(note)
+        opened.pages[0].obj.Annots = Array([pinned])
+        opened.Root.AcroForm = Dictionary(Fields=Array([pinned]))
+
+    assert found(edited(drawn(), sign)) == []

@@ -123,3 +123,28 @@ class NoLetterToPrint(Refusal):
 
 class FontLost(Refusal):
     sentence = N_("FairDesk's own font {file} is missing or damaged, so no paper can be printed. Install FairDesk again.")
+
+
+class PaperTooLong(Refusal):
+    sentence = N_("Something on this paper is higher than a page, such as one line of its table. Shorten it or part it.")
+
+
+class TextTooLong(Refusal):
+    sentence = N_("“{field}” has {signs} signs; the paper takes {most}. Shorten it and put the rest into an attachment.")
+
+
+class PaperNotDrawn(Refusal):
+    sentence = N_("The paper could not be drawn, and its number {number} is void. Show the log file to who looks after FairDesk.")
+
+
+class WordingLost(Refusal):
+    sentence = N_("The wording {file} that came with FairDesk is missing or damaged. Install FairDesk again.")
+
+
+class PageBeforeTheLast(Refusal):
+    sentence = N_("{path} shows page {page} of {pages} of a paper; its signed code is on the last page. Give that page.")
+
+
+class TermBackwards(Refusal):
+    sentence = N_("{last} lies before {first}. Correct the one or the other.")
+
