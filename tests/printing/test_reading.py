@@ -114,7 +114,7 @@ def test_a_badge_s_code_has_room_for_stains_and_a_letter_s_for_wide_modules() ->
     assert len(matrix(text, 20 * 72 / 25.4)) == 29
     assert len(matrix(text, 12 * 72 / 25.4)) == 25
     assert len(matrix("A" * 40, 20 * 72 / 25.4)) == 29
-    assert len(matrix("FD1P" + "0" * 31, 20 * 72 / 25.4)) == 25
+    assert len(matrix("FD1P" + "0" * 31, 20 * 72 / 25.4)) == 29
 
 
 def test_a_picture_without_a_code_is_soon_given_up() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QResizeEvent
 from pytestqt.qtbot import QtBot
 
@@ -31,24 +30,22 @@ class Counting(PagePicture):
         super().resizeEvent(event)
 
 
-def picture() -> bytes:
+def picture(folder: Path) -> bytes:
     """A page of A4."""
     image = QImage(420, 594, QImage.Format.Format_RGB888)
     image.fill(QColor("white"))
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return bytes(buffer.data().data())
+    assert image.save(str(folder / "page.png"))
+    return (folder / "page.png").read_bytes()
 
 
 @pytest.mark.parametrize("width", [300, 420, 500])
-def test_the_width_settles_at_every_height(qtbot: QtBot, here: Place, width: int) -> None:
+def test_the_width_settles_at_every_height(qtbot: QtBot, here: Place, tmp_path: Path, width: int) -> None:
     """Where a page as wide as its place is just too high, a bar that takes width would make it fit, and go again."""
     shown = Counting(here.context.runner)
     qtbot.addWidget(shown)
     shown.resize(width, 200)
     shown.show()
-    shown.show_picture(picture())
+    shown.show_picture(picture(tmp_path))
     here.settled()
     tall = round(width * 594 / 420)
     for height in range(tall - 60, tall + 10):
