@@ -116,6 +116,10 @@ def _registered(face: Face) -> str:
 # ---- looking at a file -------------------------------------------------------------------------------------------------
 
 
+NARROWEST, WIDEST = 200, 2_000
+"""Thousandths of an em: no Chinese sign of a sound font is narrower or wider."""
+
+
 def read_face(path: Path) -> Face:
     """The face in this file, known to the press; read once while the file stays as it is.
 
@@ -152,7 +156,10 @@ def _look(path: Path, size: int) -> Face:
     lacks = tuple(chr(code) for code in sorted(standard) if code not in font.face.charToGlyph)
     if len(lacks) == len(standard):
         raise FaceUnusable(path=path, detail=_(N_("it has no Chinese signs")))
-    _try_outlines(path, font, [code for code in sorted(standard) if code in font.face.charToGlyph][::SAMPLE])
+    sample = [code for code in sorted(standard) if code in font.face.charToGlyph][::SAMPLE]
+    if not all(NARROWEST <= font.face.charWidths[code] <= WIDEST for code in sample):
+        raise FaceUnusable(path=path, detail=_(N_("it is damaged")))
+    _try_outlines(path, font, sample)
     face = Face(path=str(path), name=name, sha256=hashlib.sha256(raw).hexdigest(), lacks=lacks, of=len(standard))
     fonts.register(_registered(face), font)
     return face
