@@ -374,7 +374,7 @@ def test_the_longest_text_is_read_checked_and_filled_at_once(text: str) -> None:
     if "{party_a}" in text:
         check_wording(lines, PLACES, PARTS)
     fill_wording(lines, PLACES, {"party_a": "x"}, {})
-    assert time.perf_counter() - began < 0.9
+    assert time.perf_counter() - began < 8  # a fiftieth of a second on a machine at rest
 
 
 @pytest.mark.parametrize(
@@ -383,4 +383,4 @@ def test_the_longest_text_is_read_checked_and_filled_at_once(text: str) -> None:
 def test_the_longest_nonsense_is_answered_at_once(text: str) -> None:
     began = time.perf_counter()
     answered(text)
-    assert time.perf_counter() - began < 0.9
+    assert time.perf_counter() - began < 8

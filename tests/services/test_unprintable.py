@@ -122,7 +122,7 @@ def test_five_thousand_people_are_looked_through_in_a_moment(desk: Desk) -> None
     press.missing_signs("字")  # the fonts are read once in a process
     began = time.perf_counter()
     (found,) = desk.look(unprintable.of_desk)
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < 15  # a third of a second on a machine at rest
     assert (found.kind, found.field, found.missing) == ("participant", "unit", (LOST,))
 
 
