@@ -70,7 +70,8 @@ def issue(work: Work, *, kind: str, name: str) -> Outcome[str]:
     """The paper is on record with its number and its signed code; answers with its id.
 
     One that says the same as when it was issued before is that same paper. A changed one takes the place of the one before,
-    which is void unless it came back signed. Refused where a sign cannot be printed; no number is burnt.
+    which is void unless it came back signed: that one stays, and the changed one has another number where the desk gives them.
+    Refused where a sign cannot be printed; no number is burnt.
     """
     found = gathered(work, kind=kind, name=name)
     press.refuse_unprintable(found.facts)
@@ -84,6 +85,9 @@ def issue(work: Work, *, kind: str, name: str) -> Outcome[str]:
         return Outcome(earlier.id)
     if earlier is not None and earlier.state is not LetterState.FILED:
         earlier.void(_(N_("A newer version of this paper was issued.")))
+    elif earlier is not None and source.numbered and not source.gather(work, name).facts.number:
+        facts = replace(facts, number=_next_number(work, kind, facts))  # the signed one keeps its number to itself
+        digest = document.digest(facts).hex()
     paper = IssuedPaper(
         kind=kind,
         subject=found.subject,

@@ -20,12 +20,12 @@ from fairdesk.printing import document, press
 from fairdesk.records.codes import CodeState, LetterCode
 from fairdesk.rules.numbering import PATTERNS, read_number
 from fairdesk.services import issuing, papers
-from fairdesk.services.desk import Desk
+from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.gathering.catalogue import SOURCES
 from fairdesk.services.issuing import Issued
 from fairdesk.services.keys import fair_trust
 from fairdesk.store import things
-from fairdesk.store.unit_of_work import Look
+from fairdesk.store.unit_of_work import Look, Work
 from tests.factory import PASSPHRASE
 from tests.halls import make_bureau
 from tests.papers import NAMES, change, furnish
@@ -128,6 +128,24 @@ def test_a_record_with_a_number_of_its_own_keeps_it(bureau: Desk) -> None:
 def test_a_paper_is_found_by_the_number_it_was_given(bureau: Desk) -> None:
     paper = issue(bureau, "entrustment")
     assert issue(bureau, "entrustment", paper.facts.number) == paper
+
+
+@act("Note that the signed paper came back")
+def came_back(work: Work, *, paper_id: str) -> Outcome[None]:
+    """The paper is filed."""
+    things.get(work, IssuedPaper, paper_id).filed()
+    return Outcome(None)
+
+
+def test_a_signed_paper_shares_its_number_with_no_changed_one(bureau: Desk) -> None:
+    signed = issue(bureau, "pairing")
+    bureau.do(came_back, paper_id=signed.id)
+    assert issue(bureau, "pairing").id == signed.id
+    second_pairing(bureau, next_visit=date(2019, 9, 1))
+    changed = issue(bureau, "pairing")
+    assert changed.facts.number != signed.facts.number
+    assert {one.id for one in bureau.look(every, kind="pairing")} == {signed.id, changed.id}
+    assert issue(bureau, "pairing").id == changed.id
 
 
 def test_an_invitation_counts_its_prints_and_bears_no_number(bureau: Desk, tmp_path: Path) -> None:
