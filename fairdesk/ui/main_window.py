@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from fairdesk.base.clock import HALL, now
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 SMALLEST = (steps(256), steps(160))
 USUAL = (steps(320), steps(180))
+NARROW = steps(200)
+"""Below this width, in lengths that grow with the words, the rail shows its signs alone."""
 DOOR = "arrivals"
 """The page that hears badges by itself."""
 PRINTING = "printing"
@@ -173,7 +175,16 @@ class MainWindow(QMainWindow):
         context.runner.refused.connect(context.notices.refuse)
         context.runner.failed.connect(context.notices.catch)
         context.preferences.language_changed.connect(self.retranslate)
+        theme.changed.connect(self._fit_rail)
         self.top.menu.aboutToShow.connect(self._fill_menu)
+
+    def _fit_rail(self) -> None:
+        self.rail.set_compact(self.width() < theme.length(NARROW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rail leaves its words where the page needs the room."""
+        super().resizeEvent(event)
+        self._fit_rail()
 
     def _make_actions(self) -> None:
         does = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -99,6 +101,38 @@ def test_the_rail_tells_what_a_person_picked_only(qtbot: QtBot) -> None:
     assert (item.text(), item.accessibleDescription()) == ("Two", "3")
     QTest.keyClick(rail._items["one"], Qt.Key.Key_Space)
     assert told == ["one"]
+
+
+def test_a_rail_in_a_low_window_scrolls_and_keeps_the_page_in_front_in_sight(qtbot: QtBot) -> None:
+    rail = Rail([(f"page{at}", "check") for at in range(14)])
+    qtbot.addWidget(rail)
+    rail.show()
+    rail.resize(rail.width(), 300)
+    items = list(rail._items.values())
+    for upper, lower in pairwise(items):
+        assert upper.geometry().bottom() < lower.geometry().top()
+        assert lower.height() >= lower.sizeHint().height()
+    for key in ("page13", "page0"):
+        rail.set_current(key)
+        item = rail._items[key]
+        place = item.mapTo(rail.viewport(), item.rect().topLeft())
+        assert rail.viewport().rect().contains(item.rect().translated(place))
+    rail.resize(rail.width(), 1200)
+    qtbot.waitUntil(lambda: not rail.verticalScrollBar().isVisible())
+
+
+def test_a_narrow_rail_shows_signs_and_says_the_words_as_tips(qtbot: QtBot) -> None:
+    rail = Rail([("one", "check")])
+    qtbot.addWidget(rail)
+    rail.set_words("one", "One", "Ctrl+1")
+    wide, item = rail.width(), rail._items["one"]
+    rail.set_compact(True)
+    assert (item.text(), item.toolTip(), item.accessibleName()) == ("", "One Ctrl+1", "One")
+    assert rail.width() < wide / 2
+    rail.set_words("one", "Eins", "Ctrl+1")
+    assert (item.text(), item.toolTip()) == ("", "Eins Ctrl+1")
+    rail.set_compact(False)
+    assert (item.text(), item.toolTip(), rail.width()) == ("Eins", "Ctrl+1", wide)
 
 
 def test_the_foot_answers_and_takes_back(qtbot: QtBot) -> None:
