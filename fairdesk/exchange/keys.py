@@ -19,6 +19,8 @@ class DeskKeys:
 
     signing_seed: bytes
     age_secret: str
+    certificate: bytes = b""
+    """What the bureau certified of the key for papers (DER); no secret. Empty where it certified nothing."""
 
     def __repr__(self) -> str:
         return "DeskKeys(...)"

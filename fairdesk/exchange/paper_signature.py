@@ -103,7 +103,7 @@ def _signer() -> Any:
 
         def __init__(self, keys: DeskKeys, about: PaperSigner) -> None:
             self.private = paper_key(keys)
-            certificate = paper_certificate(keys, about).public_bytes(Encoding.DER)
+            certificate = keys.certificate or paper_certificate(keys, about).public_bytes(Encoding.DER)
             packed = self.private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
             known = SimpleCertificateStore()  # type: ignore[no-untyped-call]
             super().__init__(asn1_x509.Certificate.load(certificate), asn1_keys.PrivateKeyInfo.load(packed), known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import platform
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from fairdesk.base.clock import HALL, Clock, now
@@ -12,7 +13,8 @@ from fairdesk.base.errors import NotAllowedHere, NotFound, Refusal
 from fairdesk.base.i18n import N_, _
 from fairdesk.exchange import parcel
 from fairdesk.exchange.container import read_container, refuse_unwritable, write_container
-from fairdesk.exchange.keys import key_id, new_keys, public_of
+from fairdesk.exchange.keys import DeskKeys, key_id, new_keys, public_of
+from fairdesk.exchange.paper_key import certified
 from fairdesk.exchange.seal import open_with_passphrase, seal_for_passphrase
 from fairdesk.models.desks import EnrolledDesk
 from fairdesk.models.hall import Booth
@@ -23,6 +25,7 @@ from fairdesk.records.papers import TableColumn, TableFacts
 from fairdesk.records.sealed import Sealed
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.keys import as_secrets, desk_keys
+from fairdesk.services.signing import signer
 from fairdesk.store import append, desks, things
 from fairdesk.store.unit_of_work import Look, Work
 
@@ -42,9 +45,7 @@ def make_kit(desk: Desk, *, booth: str, out: Path, passphrase: str) -> str:
     keys = new_keys()
     public = public_of(keys)
     enrolled = desk.do(enrol_booth, booth=booth, public_key=public.signing.hex(), recipient=public.recipient).result
-    sealed = desk.look(
-        _seal_kit, letters=enrolled, secrets=as_secrets(keys), device=public.device, booth=booth, passphrase=passphrase
-    )
+    sealed = desk.look(_seal_kit, letters=enrolled, keys=keys, device=public.device, booth=booth, passphrase=passphrase)
     steps = (_(N_("Carry this workbook to the laptop of the booth.")), _(N_("Open it there with “fairdesk enrol”.")))
     _write_kit(out, sealed, (booth, enrolled, desk.look(desks.fair).name), _table(_("What to do"), _("Step"), steps))
     desk.do(_note_kit, out=str(out), sha256=parcel.fingerprint(sealed), device=public.device)
@@ -87,19 +88,21 @@ def public_of_device(public_key: str) -> str:
     return key_id(bytes.fromhex(public_key)).hex()
 
 
-def _seal_kit(look: Look, *, letters: str, secrets: dict[str, str], device: str, booth: str, passphrase: str) -> Sealed:
+def _seal_kit(look: Look, *, letters: str, keys: DeskKeys, device: str, booth: str, passphrase: str) -> Sealed:
     identity = desks.identity(look)
     operations = [parcel.withheld(one) for one in desks.operations_after(look, {})]
+    own = desk_keys(look)
+    keys = certified(keys, replace(signer(look), desk=letters), own, identity.fair_code)
     head = {
         "device": device,
         "booth": booth,
         "letters": letters,
-        "secrets": secrets | {"recovery": desks.secrets(look).get("recovery", "")},
+        "secrets": as_secrets(keys) | {"recovery": desks.secrets(look).get("recovery", "")},
         "bureau": {"device": identity.device, "key": identity.bureau_key, "recipient": identity.bureau_recipient},
         "fair": identity.fair_code,
     }
     manifest = parcel.manifest("kit", identity, operations, now(), desk=device)
-    return seal_for_passphrase(manifest, parcel.lines(head, operations), desk_keys(look), passphrase)
+    return seal_for_passphrase(manifest, parcel.lines(head, operations), own, passphrase)
 
 
 @act(N_("Hand out a kit"))

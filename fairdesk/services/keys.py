@@ -12,12 +12,12 @@ from fairdesk.store.unit_of_work import Look
 def desk_keys(look: Look) -> DeskKeys:
     """The private keys of this desk; never kept longer than the act."""
     found = desks.secrets(look)
-    return DeskKeys(bytes.fromhex(found["signing"]), found["age"])
+    return DeskKeys(bytes.fromhex(found["signing"]), found["age"], bytes.fromhex(found.get("certificate", "")))
 
 
 def as_secrets(keys: DeskKeys) -> dict[str, str]:
     """The keys in the form in which a desk keeps them sealed."""
-    return {"signing": keys.signing_seed.hex(), "age": keys.age_secret}
+    return {"signing": keys.signing_seed.hex(), "age": keys.age_secret, "certificate": keys.certificate.hex()}
 
 
 def fair_trust(look: Look) -> Trust:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from fairdesk.exchange import paper_signature
+from fairdesk.exchange.keys import DeskKeys
+from fairdesk.exchange.paper_key import certified
 from fairdesk.exchange.trust import Trust
+from fairdesk.records.choices import DeskKind
 from fairdesk.records.signatures import PaperSignature, PaperSigner
 from fairdesk.services.desk import Desk
 from fairdesk.services.keys import desk_keys
@@ -20,7 +23,15 @@ def finished(desk: Desk, pdf: bytes, *, day: date | None = None) -> bytes:
     """
     about = desk.look(signer)
     reason = f"{(day or about.day).isoformat()} · 签发台 {about.desk} 签发 · Issued by desk {about.desk}"
-    return paper_signature.sign_paper(pdf, desk.look(desk_keys), about, desk.clock(), reason)
+    return paper_signature.sign_paper(pdf, desk.look(_paper_keys), about, desk.clock(), reason)
+
+
+def _paper_keys(look: Look) -> DeskKeys:
+    """The desk's keys with what the bureau certified; the bureau certifies its own, and a desk without a bureau has none."""
+    keys, identity = desk_keys(look), desks.identity(look)
+    if keys.certificate or identity.kind is not DeskKind.BUREAU:
+        return keys
+    return certified(keys, signer(look), keys, identity.fair_code)
 
 
 def signer(look: Look) -> PaperSigner:

@@ -9,6 +9,7 @@ from fairdesk.base.clock import HALL
 from fairdesk.base.errors import FileUnreadable, NotAllowedHere, reason_of
 from fairdesk.base.i18n import N_, _
 from fairdesk.exchange.container import write_safely
+from fairdesk.exchange.paper_key import packed_root
 from fairdesk.exchange.trust import Trust, read_trust, write_trust
 from fairdesk.models.letters import LetterOfIntent
 from fairdesk.models.prints import IssuedPaper
@@ -28,6 +29,14 @@ def write(desk: Desk, *, out: Path) -> int:
     trust = desk.look(fair_trust)
     write_safely(out, write_trust(trust, desk.look(desk_keys)))
     return len(trust.desks)
+
+
+def write_root(desk: Desk, *, out: Path) -> None:
+    """The root certificate of the fair's papers lies at `out` (DER), for other people's PDF readers; the bureau's alone."""
+    identity = desk.look(desks.identity)
+    if identity.kind is not DeskKind.BUREAU:
+        raise NotAllowedHere(where=_(N_("bureau")))
+    write_safely(out, packed_root(desk.look(desk_keys), identity.fair_code))
 
 
 def read(path: Path) -> Trust:

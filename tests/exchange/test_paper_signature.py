@@ -20,7 +20,17 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import NameOID
 
 from fairdesk.exchange.keys import DeskKeys, new_keys, public_of
-from fairdesk.exchange.paper_key import ORDER, PURPOSE, VOUCHER, paper_certificate, paper_key, vouched_by
+from fairdesk.exchange.paper_key import (
+    ORDER,
+    PURPOSE,
+    VOUCHER,
+    certified,
+    packed_root,
+    paper_certificate,
+    paper_key,
+    root_certificate,
+    vouched_by,
+)
 from fairdesk.exchange.paper_signature import FIELD, read_signature, sign_paper
 from fairdesk.exchange.trust import Trust, TrustedDesk
 from fairdesk.printing.documents import letter_of_intent
@@ -139,6 +149,39 @@ def test_names_of_any_length_fit_a_certificate(desk: DeskKeys, fair: str) -> Non
     name = str(made.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value)
     assert name.endswith("A03")
     assert len(name) <= 64
+
+
+def test_who_takes_the_root_in_trusts_every_desk_the_bureau_certified(desk: DeskKeys, trust: Trust, plain: bytes) -> None:
+    bureau, stranger = new_keys(), new_keys()
+    root = root_certificate(bureau, "F")
+    assert packed_root(bureau, "F") == root.public_bytes(encoding())
+    known = certified(desk, ABOUT, bureau, "F")
+    x509.load_der_x509_certificate(known.certificate).verify_directly_issued_by(root)
+    signed = sign_paper(plain, known, ABOUT, WHEN)
+    assert trusted_under(root, signed)
+    assert not trusted_under(root, sign_paper(plain, desk, ABOUT, WHEN))
+    assert not trusted_under(root_certificate(stranger, "F"), signed)
+    assert read_signature(signed, trust).state is SignatureState.DESK
+
+
+def test_a_root_outlives_new_names_of_the_fair(desk: DeskKeys) -> None:
+    bureau = new_keys()
+    for about in (ABOUT, replace(ABOUT, fair="另一个名字", host="", day=date(2019, 1, 1))):
+        made = x509.load_der_x509_certificate(certified(desk, about, bureau, "F").certificate)
+        made.verify_directly_issued_by(root_certificate(bureau, "F"))
+
+
+def trusted_under(root: x509.Certificate, signed: bytes) -> bool:
+    """Whether a reader of PDF files that knows this root alone trusts the signature, on the day it was made."""
+    from asn1crypto.x509 import Certificate
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
+    packed = Certificate.load(root.public_bytes(encoding()))
+    context = ValidationContext(trust_roots=[packed], moment=WHEN, best_signature_time=WHEN)
+    found = validate_pdf_signature(PdfFileReader(BytesIO(signed)).embedded_regular_signatures[0], context)
+    return bool(found.trusted)
 
 
 def test_a_voucher_fits_no_other_key(desk: DeskKeys, trust: Trust) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from cryptography import x509
+from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils.reader import PdfFileReader
 
+from fairdesk.base.errors import NotAllowedHere
 from fairdesk.printing import press
 from fairdesk.printing.documents import letter_of_intent
 from fairdesk.printing.mark import mark_of
@@ -15,7 +20,7 @@ from fairdesk.records.choices import Outcome
 from fairdesk.records.letters import LetterForm
 from fairdesk.records.signatures import SignatureState
 from fairdesk.records.talks import NegotiationForm
-from fairdesk.services import directory, fairs, letters, papers, signing, talks
+from fairdesk.services import directory, enrolment, fairs, letters, papers, signing, talks, trusting
 from fairdesk.services.desk import Desk
 from fairdesk.services.keys import fair_trust
 from fairdesk.services.verifying import verification_json, verify_file
@@ -45,6 +50,31 @@ def test_a_finished_paper_is_the_desk_s_and_dated_by_its_clock(bureau: Desk) -> 
         assert told.desk == bureau.identity.letters
     assert made.startswith(plain)
     assert lint(made) == []
+
+
+def test_bureau_and_booth_sign_under_the_root_the_bureau_hands_out(bureau: Desk, tmp_path: Path) -> None:
+    paper = letter_of_intent.specimen()
+    plain = letter_of_intent.draw(paper.facts, paper.qr)
+    with bureau:
+        trusting.write_root(bureau, out=tmp_path / "fair.cer")
+        enrolment.make_kit(bureau, booth="A03", out=tmp_path / "kit.xlsx", passphrase=PASSPHRASE)
+        made = [signing.finished(bureau, plain)]
+        booth = enrolment.enrol(
+            str(tmp_path / "booth.fairdesk"), PASSPHRASE, kit=tmp_path / "kit.xlsx", kit_passphrase=PASSPHRASE, clock=lambda: NOON
+        )
+        with booth:
+            made.append(signing.finished(booth, plain))
+            with pytest.raises(NotAllowedHere):
+                trusting.write_root(booth, out=tmp_path / "booth.cer")
+    root = x509.load_der_x509_certificate((tmp_path / "fair.cer").read_bytes())
+    names = []
+    for pdf in made:
+        signature = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures[0]
+        certificate = x509.load_der_x509_certificate(signature.signer_cert.dump())
+        certificate.verify_directly_issued_by(root)
+        names.append(certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value)
+    assert names == [f"测试对接会 {letters}" for letters in (bureau.identity.letters, "A03")]
+    assert not (tmp_path / "booth.cer").exists()
 
 
 @pytest.mark.parametrize("kind", ["copy", "void", "training"])

@@ -129,8 +129,13 @@ class Exchange(ViewModel[State]):
         self._write(_("Making the kit"), job, out, lambda: self.settle(kit_open=False))
 
     def write_trust(self, out: Path) -> None:
-        """The fair's public keys lie at `out`."""
-        self._write(_("Writing the trust file"), lambda _progress: trusting.write(self.context.desk, out=out), out)
+        """The fair's public keys lie at `out`, and beside it the root certificate for other PDF readers."""
+
+        def job(_progress: Progress) -> None:
+            trusting.write(self.context.desk, out=out)
+            trusting.write_root(self.context.desk, out=out.with_suffix(".cer"))
+
+        self._write(_("Writing the trust file"), job, out)
 
     def resolve(self, conflict: str, operation: str) -> None:
         """The field takes the value of this operation."""

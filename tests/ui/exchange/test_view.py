@@ -229,6 +229,7 @@ def test_the_trust_file_is_written_where_a_person_says(bureau: Desk, qtbot: QtBo
         answer(page, tmp_path / "fair.trust")
         here.settled()
     assert (tmp_path / "fair.trust").exists()
+    assert (tmp_path / "fair.cer").exists()
 
 
 def test_the_tables_are_sound_models(bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path, qtmodeltester: ModelTester) -> None:
