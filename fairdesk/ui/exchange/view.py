@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fairdesk.base.i18n import _, ngettext
@@ -17,6 +16,7 @@ from fairdesk.ui.page import Context, Verb, View
 from fairdesk.ui.table_model import RowsModel
 from fairdesk.ui.theme import steps
 from fairdesk.ui.widgets.empty_state import EmptyState
+from fairdesk.ui.widgets.file_drop import FileDrop
 from fairdesk.ui.widgets.page_head import PageHead
 from fairdesk.ui.widgets.rows_table import RowsTable
 from fairdesk.ui.widgets.two_pane import TwoPane
@@ -52,7 +52,7 @@ class ExchangeView(View[State]):
             self.side.addWidget(part)
         self.body.addWidget(self.head)
         self.body.addWidget(TwoPane(self._tables(), self.side), 1)
-        self.setAcceptDrops(True)
+        FileDrop(self, wanted, self.model.dropped)
         self._kit_open = False
         self._wire()
         self.verbs = (Verb("confirm", self.ask_main), Verb("save", self.ask_main), Verb("new", self.ask_kit))
@@ -174,14 +174,6 @@ class ExchangeView(View[State]):
         self.kit.setFocus()
 
     # ---- files that are let fall on the page ---------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if wanted([Path(url.toLocalFile()) for url in event.mimeData().urls()]):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.model.dropped([Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
 
 def _sentence(state: State) -> str:

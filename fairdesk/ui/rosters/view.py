@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from fairdesk.base.i18n import _
@@ -25,10 +23,10 @@ from fairdesk.ui.theme import ROW, steps, theme
 from fairdesk.ui.widgets.big_choice import BigChoice, Choice
 from fairdesk.ui.widgets.choice_field import ChoiceField
 from fairdesk.ui.widgets.empty_state import EmptyState
+from fairdesk.ui.widgets.file_drop import FileDrop
 from fairdesk.ui.widgets.page_head import PageHead
 from fairdesk.ui.widgets.rows_table import RowsTable
 from fairdesk.ui.widgets.two_pane import TwoPane
-from fairdesk.ui.widgets.words import repolish
 
 LEFT_SHARE = 0.55
 """What the left pane has of the page's width."""
@@ -76,7 +74,7 @@ class RostersView(View[State]):
         self.body.addWidget(self.head)
         self.body.addWidget(self.panes, 1)
         self.body.addWidget(self._drop_place(), 1)
-        self.setAcceptDrops(True)
+        FileDrop(self, wanted, self.model.read, self.drop)
         self._wire()
         self.verbs = self._verbs()
         self.begin()
@@ -261,23 +259,3 @@ class RostersView(View[State]):
         ask_where_to_save(
             self, title, f"{title}.xlsx", _("Workbook") + " (*.xlsx)", lambda out: self.model.write_template(entity, out)
         )
-
-    # ---- files that are let fall on the page ---------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if wanted([Path(url.toLocalFile()) for url in event.mimeData().urls()]):
-            event.acceptProposedAction()
-            self._over(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        super().dragLeaveEvent(event)
-        self._over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self._over(False)
-        self.model.read(wanted([Path(url.toLocalFile()) for url in event.mimeData().urls()]))
-
-    def _over(self, over: bool) -> None:
-        self.drop.setProperty("over", over)
-        repolish(self.drop)

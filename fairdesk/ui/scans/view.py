@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from fairdesk.base.i18n import N_, _, ngettext
@@ -18,10 +15,10 @@ from fairdesk.ui.table_model import Column, RowsModel
 from fairdesk.ui.theme import steps
 from fairdesk.ui.widgets.choice_field import ChoiceField
 from fairdesk.ui.widgets.empty_state import EmptyState
+from fairdesk.ui.widgets.file_drop import FileDrop
 from fairdesk.ui.widgets.page_head import PageHead
 from fairdesk.ui.widgets.rows_table import RowsTable
 from fairdesk.ui.widgets.two_pane import TwoPane
-from fairdesk.ui.widgets.words import repolish
 
 _ICONS = {
     ScanState.FILED: "circle-check",
@@ -92,7 +89,7 @@ class ScansView(View[State]):
         self.body.addWidget(self.head)
         self.body.addWidget(self.panes, 1)
         self.body.addWidget(self.drop, 1)
-        self.setAcceptDrops(True)
+        FileDrop(self, wanted, self.model.take, self.drop)
 
     def _wire(self) -> None:
         self.files.clicked.connect(self.ask_files)
@@ -165,24 +162,6 @@ class ScansView(View[State]):
     def ask_folder(self) -> None:
         """Which folder of scans."""
         ask_for_folder(self, _("A folder of scans"), lambda folder: self.model.take([folder]))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if wanted([Path(url.toLocalFile()) for url in event.mimeData().urls()]):
-            event.acceptProposedAction()
-            self._over(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        super().dragLeaveEvent(event)
-        self._over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self._over(False)
-        self.model.take(wanted([Path(url.toLocalFile()) for url in event.mimeData().urls()]))
-
-    def _over(self, over: bool) -> None:
-        self.drop.setProperty("over", over)
-        repolish(self.drop)
 
 
 def view(context: Context) -> ScansView:

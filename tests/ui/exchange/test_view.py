@@ -8,10 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +22,7 @@ from fairdesk.services.desk import Desk
 from fairdesk.ui.exchange.view import ExchangeView, view
 from fairdesk.ui.widgets.buttons import Button
 from tests.factory import PASSPHRASE
+from tests.ui.dropping import let_fall
 from tests.ui.talking import Place, place, talking_desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -205,17 +205,9 @@ def test_a_file_that_is_no_bundle_is_refused_with_its_reason_and_harms_nothing(
 def test_bundles_that_are_let_fall_on_the_page_are_merged(bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     booth.do(talks.save, form=talks_form(booth))
     exchange.export(booth, out=tmp_path / "good.xlsx")
-    data, other = QMimeData(), QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "good.xlsx"))])
-    other.setUrls([QUrl.fromLocalFile(str(tmp_path / "letter.pdf"))])
-    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     with on_screen(bureau, qtbot, tmp_path) as (page, here):
-        for held, taken in ((data, True), (other, False)):
-            event = QDragEnterEvent(QPointF(5, 5).toPoint(), action, held, left, none)
-            event.setAccepted(False)
-            QApplication.sendEvent(page, event)
-            assert event.isAccepted() is taken
-        QApplication.sendEvent(page, QDropEvent(QPointF(5, 5), action, data, left, none, QEvent.Type.Drop))
+        assert not let_fall(page, tmp_path / "letter.pdf")
+        assert let_fall(page, tmp_path / "good.xlsx")
         here.settled()
         here.settled()
         assert page.model.state.merged is not None

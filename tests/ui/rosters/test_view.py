@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -27,6 +26,7 @@ from fairdesk.ui.rosters.preview import Preview, twin_key
 from fairdesk.ui.rosters.view import RostersView, view
 from fairdesk.ui.theme import ROW, theme
 from tests.factory import bare_desk
+from tests.ui.dropping import let_fall
 from tests.ui.talking import Place, place
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -99,14 +99,6 @@ def seen(page: RostersView) -> Preview:
     """What was read."""
     assert page.model.state.preview is not None
     return page.model.state.preview
-
-
-def let_fall(page: RostersView, *paths: Path) -> None:
-    """The files are dropped on the page."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    event = QDropEvent(QPointF(40, 40), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    page.dropEvent(event)
 
 
 def test_dropped_files_are_shown_and_nothing_changes_before_the_button(

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -22,6 +21,7 @@ from fairdesk.ui.letters import view as letters_page
 from fairdesk.ui.scans.view import ScansView, view
 from tests.piles import handwritten
 from tests.scanned import Signed, as_pdf, as_picture, signed_letter
+from tests.ui.dropping import let_fall
 from tests.ui.talking import Place, place, talking_desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -64,10 +64,7 @@ def page(here: Place) -> Iterator[ScansView]:
 
 def dropped(page: ScansView, here: Place, *paths: Path) -> None:
     """These files are let fall on the page and have been read."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    page.dropEvent(QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, data, buttons, keys))
+    assert let_fall(page, *paths)
     here.settled()
 
 
