@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Decimal, InvalidOperation, localcontext
 
@@ -13,6 +14,8 @@ FEN_LIMIT = 10**15
 LONGEST = 40
 """An amount has at most this many signs, so that it is reckoned exactly."""
 
+_PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
+"""Digits as a person writes an amount: no power of ten behind an `e`, no low line, no digits of other scripts."""
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("仟", "佰", "拾", "")
 
@@ -104,8 +107,11 @@ def _decimal(amount: str | int | float | Decimal) -> Decimal:
     text = unicodedata.normalize("NFKC", str(amount)).strip().removeprefix("¥").removesuffix("元")
     if len(text) > LONGEST:
         raise AmountUnreadable(value=f"{text[:LONGEST]}…")
+    digits = text.replace(",", "").replace(" ", "")
+    if isinstance(amount, str) and not _PLAIN.fullmatch(digits):
+        raise AmountUnreadable(value=amount)
     try:
-        value = Decimal(text.replace(",", "").replace(" ", ""))
+        value = Decimal(digits)
     except InvalidOperation:
         raise AmountUnreadable(value=amount) from None
     if isinstance(amount, bool) or not value.is_finite():

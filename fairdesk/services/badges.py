@@ -7,7 +7,15 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
-from fairdesk.base.errors import BatchIsShorter, EverybodyHasBadge, NobodyToPrint, NotFound, OrderHasNoGroups, ReasonMissing
+from fairdesk.base.errors import (
+    BatchIsShorter,
+    EverybodyHasBadge,
+    NobodyToPrint,
+    NoSuchChoice,
+    NotFound,
+    OrderHasNoGroups,
+    ReasonMissing,
+)
 from fairdesk.base.i18n import N_, _, listed
 from fairdesk.exchange.codes import write_walk_in
 from fairdesk.models.people import Badge, Participant
@@ -150,7 +158,7 @@ def _values(filters: dict[str, str]) -> dict[str, object]:
     values: dict[str, object] = {}
     for name, text in filters.items():
         if name not in FILTERS:
-            raise NotFound(what=name)
+            raise NoSuchChoice(what=name, known=listed(FILTERS))
         values[FILTERS[name]] = text
         if name == "category":
             values[name] = next((one for one in ParticipantCategory if text in {one.name, one.value}), text)

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from fairdesk.base.errors import NoLetterToPrint, NotFound
-from fairdesk.base.i18n import _
+from fairdesk.base.errors import NoLetterToPrint, NoSuchChoice
+from fairdesk.base.i18n import _, listed
 from fairdesk.base.progress import Progress, silent
 from fairdesk.exchange.container import refuse_unwritable, write_safely
 from fairdesk.models.letters import LetterOfIntent
@@ -20,6 +20,8 @@ from fairdesk.store import stage, things
 from fairdesk.store.unit_of_work import Look
 
 ALL, WAITING = "all", "waiting"
+KNOWN = 12
+"""So many ceremonies are named to whoever asked for one that is not there; a fair has fewer."""
 
 
 def chosen(look: Look, *, name: str) -> tuple[str, ...]:
@@ -39,7 +41,8 @@ def _named(look: Look, name: str) -> list[LetterOfIntent]:
         return stage.letters(look)
     ceremony = stage.ceremony(look, name)
     if ceremony is None:
-        raise NotFound(what=name)
+        known = [ALL, WAITING, *(one.title for one in stage.ceremonies(look)[:KNOWN])]
+        raise NoSuchChoice(what=name, known=listed(known))
     called = [things.find(look, LetterOfIntent, entry.letter_id) for entry in stage.entries(look, ceremony.id)]
     return [one for one in called if one is not None]
 

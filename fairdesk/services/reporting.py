@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from fairdesk.base.errors import NotFound, ValueOutOfRange
-from fairdesk.base.i18n import N_, _
+from fairdesk.base.errors import NoSuchChoice, ValueOutOfRange
+from fairdesk.base.i18n import N_, _, listed
 from fairdesk.exchange.container import write_safely
 from fairdesk.printing import press
 from fairdesk.records.overview import FigureFacts
@@ -49,14 +49,14 @@ def letters_of(look: Look, *, grouping: str, label: str) -> TableFacts:
 def report(look: Look, *, name: str) -> ReportFacts:
     """A report as the screen shows it; refused where it is unknown."""
     if name not in REPORTS:
-        raise NotFound(what=name)
+        raise NoSuchChoice(what=name, known=listed(REPORTS))
     return REPORTS[name].make(look)
 
 
 def write(desk: Desk, *, name: str, out: Path, size: PaperSize = PaperSize.A4) -> None:
     """The report lies at `out`, on this size of sheet; refused where it is unknown or the file is neither .pdf nor .xlsx."""
     if name not in REPORTS:
-        raise NotFound(what=name)
+        raise NoSuchChoice(what=name, known=listed(REPORTS))
     kind = out.suffix.lower()
     if kind not in {".pdf", ".xlsx"}:
         raise ValueOutOfRange(value=out.name, field="--out", reason=_(N_("the name must end in .pdf or .xlsx.")))

@@ -20,6 +20,11 @@ def ceremony(look: Look, name: str) -> Ceremony | None:
     return found or next((one for one in things.where(look, Ceremony) if one.title == name), None)
 
 
+def ceremonies(look: Look) -> list[Ceremony]:
+    """Every ceremony that is planned."""
+    return [one for one in things.where(look, Ceremony) if not one.voided]
+
+
 def flag_givings(look: Look) -> list[Ceremony]:
     """Planned flag-givings."""
     return [one for one in things.where(look, Ceremony) if "授旗" in (one.kind + one.title)]

@@ -105,10 +105,14 @@ def test_reading(written: str | int | float | Decimal, fen: int) -> None:
         ("-1", AmountNegative),
         ("0.001", AmountTooFine),
         ("1234567890.0000000000000000000000000001", AmountTooFine),
-        ("1e-99999", AmountTooFine),
-        ("1e16", AmountTooLarge),
+        ("1e3", AmountUnreadable),
+        ("１Ｅ３", AmountUnreadable),
+        ("1_000", AmountUnreadable),
+        ("٣", AmountUnreadable),
+        (Decimal("1e-99999"), AmountTooFine),
+        (1e16, AmountTooLarge),
     ],
 )
-def test_reading_refuses(written: str, refusal: type[Exception]) -> None:
+def test_reading_refuses(written: str | float | Decimal, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         fen_of(written)

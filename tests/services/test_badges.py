@@ -13,6 +13,7 @@ from fairdesk.base.errors import (
     BatchIsShorter,
     EverybodyHasBadge,
     NobodyToPrint,
+    NoSuchChoice,
     NotFound,
     OrderHasNoGroups,
     ReasonMissing,
@@ -158,6 +159,8 @@ def test_a_batch_that_cannot_be_is_refused(desk: Desk) -> None:
             chosen(desk, first=first)
     with pytest.raises(NotFound):
         chosen(desk, names=("S001", "nobody"))
+    with pytest.raises(NoSuchChoice, match="category、unit、badge、walk_in"):
+        chosen(desk, filters=(("colour", "red"),))
     with pytest.raises(NobodyToPrint):
         chosen(desk, filters=(("unit", "无此单位"),))
 

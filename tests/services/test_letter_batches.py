@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fairdesk.base.errors import Cancelled, NoLetterToPrint, NotFound
+from fairdesk.base.errors import Cancelled, NoLetterToPrint, NoSuchChoice
 from fairdesk.base.progress import Progress, Step
 from fairdesk.models.agreements import Ceremony, CeremonyEntry
 from fairdesk.printing import press
@@ -65,7 +65,7 @@ def test_void_letters_are_left_out_and_none_is_told(signing: tuple[Desk, list[st
         desk.do(letters.void, letter_id=one, reason="重复")
     with pytest.raises(NoLetterToPrint):
         desk.look(letter_batches.chosen, name=letter_batches.ALL)
-    with pytest.raises(NotFound):
+    with pytest.raises(NoSuchChoice, match="all、waiting"):
         desk.look(letter_batches.chosen, name="闭幕式")
 
 

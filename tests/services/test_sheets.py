@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fairdesk.base.clock import HALL
-from fairdesk.base.errors import NotFound, SlipsUnsaid
+from fairdesk.base.errors import NoSuchChoice, NotFound, SlipsUnsaid
 from fairdesk.models.agreements import Authorisation, Ceremony, CeremonyEntry, FrameworkAgreement
 from fairdesk.models.areas import Area, Delegation
 from fairdesk.models.hall import Booth, Zone
@@ -204,8 +204,17 @@ def test_the_ledger_and_statistics_are_the_reports_in_ten_thousands(full: Desk) 
 @pytest.mark.parametrize("kind", sorted(GATHERED))
 def test_what_nobody_knows_is_refused_by_name(full: Desk, kind: str) -> None:
     for name in ("X999", "A01@A9"):
-        with pytest.raises(NotFound, match=name):
+        with pytest.raises((NotFound, NoSuchChoice), match=name):
             full.look(GATHERED[kind], name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "known"),
+    [("ledger", "A7", "all、A4、A3"), ("booth_sign", "A03@A7", "A03@A4、A03@A3"), ("statistics", "A7", "overview、")],
+)
+def test_a_size_or_report_that_is_none_is_refused_with_those_there_are(full: Desk, kind: str, name: str, known: str) -> None:
+    with pytest.raises(NoSuchChoice, match=f"{name}.*{known}"):
+        full.look(GATHERED[kind], name)
 
 
 def test_every_kind_is_made_from_an_almost_empty_fair(desk: Desk, tmp_path: Path) -> None:

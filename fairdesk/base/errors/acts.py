@@ -14,6 +14,10 @@ class NotFound(Refusal):
     sentence = N_("Nothing is known under “{what}”. Check the spelling or search for it.")
 
 
+class NoSuchChoice(Refusal):
+    sentence = N_("“{what}” is no choice here. Choose one of these: {known}.")
+
+
 class NotAllowedHere(Refusal):
     sentence = N_("This can only be done at the {where}. Do it there.")
 

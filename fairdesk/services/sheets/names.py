@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from fairdesk.base.errors import NotFound
+from fairdesk.base.errors import NoSuchChoice
+from fairdesk.base.i18n import listed
 from fairdesk.records.sheets import PaperSize
 
 ALL = "all"
@@ -17,7 +18,7 @@ def sized(name: str, usual: PaperSize) -> tuple[str, PaperSize]:
     if not at:
         return name, usual
     if size.upper() not in set(PaperSize):
-        raise NotFound(what=name)
+        raise NoSuchChoice(what=name, known=listed(f"{plain}@{one}" for one in PaperSize))
     return plain, PaperSize(size.upper())
 
 
