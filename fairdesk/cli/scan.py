@@ -20,7 +20,7 @@ def command(console: console.Console, desk: str, paths: tuple[Path, ...]) -> Non
     """Answers with what became of each page; exit 1 where no file could be read, 3 where a page waits for a person."""
     taken = scans.take(console.desk(desk), paths=paths, progress=console.progress())
     told = scans.to_json(taken)
-    console.complain(*(f"{one.file}: {why_words(one.reason)}" for one in taken if one.status in {"refused", "bench"}))
+    console.complain(*(f"{one.where}: {why_words(one.reason)}" for one in taken if one.status in {"refused", "bench"}))
     nothing = console.refused(NothingScanned()) if all(one.status == "refused" for one in taken) else {}
     already = sum(one.status == "already" for one in taken)
     said = _("{filed} pages filed, {already} filed before, {bench} waiting for a person.", already=already, **_counts(told))

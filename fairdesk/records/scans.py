@@ -148,9 +148,17 @@ class TakenPage:
 
     file: str
     page: int
+    """Which page of the file, from 1; 0 where it is the whole file."""
     status: str
     number: str = ""
     reason: str = ""
+    pages: int = 0
+    """How many pages of the file were read."""
+
+    @property
+    def where(self) -> str:
+        """The file, and the page in it where it has several, as a person looks for them."""
+        return _("{file}, page {page}", file=self.file, page=self.page) if self.page and self.pages > 1 else self.file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,21 +85,25 @@ def _settled(work: Work, file: ReadFile, page: ReadPage, found: Judged) -> Taken
     """The page is filed, was filed before, or waits."""
     before = scans.find(work, scan_id(file.sha256, page.page))
     if before is not None and before.state is ScanState.FILED:
-        return TakenPage(file=file.name, page=page.page, status="already", number=before.number, reason=Why.ALREADY)
+        return TakenPage(
+            file=file.name, page=page.page, pages=len(file.pages), status="already", number=before.number, reason=Why.ALREADY
+        )
     values = _line(file, page, found)
     values["sha256"] = scans.keep_bytes(work, page.picture, page.media)
     if found.reason == Why.EMPTY:
         scans.put(work, **values | {"state": ScanState.AWAY.value})
-        return TakenPage(file=file.name, page=page.page, status="refused", reason=found.reason)
+        return TakenPage(file=file.name, page=page.page, pages=len(file.pages), status="refused", reason=found.reason)
     values["original"] = scans.keep_bytes(work, file.content, file.media) or file.sha256
     number = found.paper.number if found.paper else ""
     if found.reason or found.paper is None:
         scans.put(work, **values)
-        return TakenPage(file=file.name, page=page.page, status="bench", number=number, reason=found.reason)
+        return TakenPage(
+            file=file.name, page=page.page, pages=len(file.pages), status="bench", number=number, reason=found.reason
+        )
     reason = Why.FURTHER.value if _is_there(work, found) else ""
     scans.put(work, **values | {"state": ScanState.FILED.value, "reason": reason})
     _attach(work, scans.get(work, values["id"]), found.paper, found.place, found.places, found.signed)
-    return TakenPage(file=file.name, page=page.page, status="filed", number=number, reason=reason)
+    return TakenPage(file=file.name, page=page.page, pages=len(file.pages), status="filed", number=number, reason=reason)
 
 
 def _line(file: ReadFile, page: ReadPage, found: Judged) -> dict[str, Any]:

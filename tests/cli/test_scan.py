@@ -64,3 +64,11 @@ def test_a_person_reads_a_sentence(hall: Hall, tmp_path: Path) -> None:
     assert said.out.strip() == "0 pages filed, 0 filed before, 1 waiting for a person."
     assert "empty.png" in said.err
     assert "hand.jpg" in said.err
+
+
+def test_a_page_that_waits_is_named_with_its_place_in_the_file(hall: Hall, tmp_path: Path) -> None:
+    empty = Image.new("RGB", (800, 1100), "white")
+    as_pdf(tmp_path / "three.pdf", [empty, handwritten(), empty])
+    said = fairdesk("--lang", "en", "scan", hall.booth, tmp_path / "three.pdf", expect=3)
+    places = [line.partition(":")[0] for line in said.err.strip().splitlines()]
+    assert places == [f"three.pdf, page {page}" for page in (1, 2, 3)]
