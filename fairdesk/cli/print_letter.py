@@ -39,8 +39,9 @@ def command(
         "problem": job.error,
     }
     if job.state is not JobState.SENT:
-        console.answer(told, _("“{title}” was not printed. {why}", title=job.title, why=job.error))
-        console.refuse(job.error)
+        console.refuse(_("“{title}” was not printed. {why}", title=job.title, why=job.error))
+        if console.as_json or console.quiet:
+            console.answer(told)
         return
     console.answer(told, _("“{title}” went to {printer}.", title=job.title, printer=job.printer))
     if job.error:

@@ -42,6 +42,16 @@ def test_a_letter_that_was_not_printed_is_told_with_the_reason(hall: Hall, ipp_p
     assert not ipp_printer.arrived()
 
 
+@pytest.mark.parametrize("printer", ["tcp://127.0.0.1:1", "nowhere", "file:///nowhere/printer"])
+def test_why_nothing_was_printed_is_said_once(hall: Hall, printer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:1")
+    told = fairdesk("--lang", "en", "print", hall.booth, hall.number, "--printer", printer, "--json")
+    done = fairdesk("--lang", "en", "print", hall.booth, hall.number, "--printer", printer)
+    assert (done.code, told.code) == (1, 1)
+    assert done.out == ""
+    assert done.err == told.err == f"“{hall.number}” was not printed. {told.data['problem']}\n"
+
+
 def test_no_such_printer_letter_or_page_is_refused(hall: Hall, ipp_printer: IppPrinter) -> None:
     for words in (("nothing",), (hall.number, "--pages", "9"), (hall.number, "--printer", "nowhere")):
         done = fairdesk("print", hall.booth, *words, "--json")
