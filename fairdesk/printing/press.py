@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,8 +139,20 @@ def check_wording(kind: str, text: str) -> None:
     document = documents().get(kind)
     if document is None or not document.places:
         raise PaperUnknown(key=kind)
-    if text:
-        wording.check_wording(wording.read_wording(text), document.places, document.parts, document.needed_parts)
+    if not text:
+        return
+    lines, opened_there = wording.read_wording(text), wording.sections_of(text)
+    wording.check_sections(opened_there, sections())
+    wording.check_once(opened_there, lines)
+    wording.check_wording(lines, document.places, document.parts, document.needed_parts)
+
+
+@cache
+def sections() -> frozenset[str]:
+    """Every section the wordings of the program have: what a check of a paper has a name for."""
+    from fairdesk.rules.wording import sections_of
+
+    return frozenset(name for key, one in documents().items() if one.places for name, _line in sections_of(shipped_wording(key)))
 
 
 def shipped_wording(kind: str) -> str:

@@ -9,11 +9,19 @@ themselves, `**words**` stand in the face of heads, a wide blank parts the items
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from fairdesk.base.errors import PartUnknown, PlaceMissing, PlaceUnknown, WordingTooLong, WordingUnreadable
+from fairdesk.base.errors import (
+    PartUnknown,
+    PlaceMissing,
+    PlaceUnknown,
+    SectionUnknown,
+    WordingTooLong,
+    WordingTwice,
+    WordingUnreadable,
+)
 from fairdesk.base.i18n import N_, _, listed
 from fairdesk.records.wording import Block, Columns, Condition, Line, LineKind, Piece, Place, Run
 
@@ -43,10 +51,7 @@ def read_wording(text: str) -> tuple[Line, ...]:
         raise WordingTooLong(signs=LONGEST, lines=MOST_LINES)
     lines: list[Line] = []
     section = ""
-    for number, raw in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
-        told = raw.strip(" \t")
-        if not told or told.startswith("//"):
-            continue
+    for number, told in _numbered(text):
         if found := _SECTION.fullmatch(told):
             section = found[1]
         elif told.startswith("> "):
@@ -57,6 +62,19 @@ def read_wording(text: str) -> tuple[Line, ...]:
             kind, words = _kind_of(told)
             lines.append(_line(number, kind, section, words))
     return tuple(lines)
+
+
+def _numbered(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that say something, with their numbers."""
+    for number, raw in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
+        told = raw.strip(" \t")
+        if told and not told.startswith("//"):
+            yield number, told
+
+
+def sections_of(text: str) -> tuple[tuple[str, int], ...]:
+    """The sections a template opens, in its order, each with the number of its line."""
+    return tuple((found[1], number) for number, told in _numbered(text) if (found := _SECTION.fullmatch(told)))
 
 
 def _kind_of(told: str) -> tuple[LineKind, str]:
@@ -149,6 +167,23 @@ def check_wording(lines: Sequence[Line], places: Iterable[Place], parts: Iterabl
     for part in needed_parts:
         if part not in drawn:
             raise PlaceMissing(place=f"@{part}", told=part)
+
+
+def check_once(sections: Iterable[tuple[str, int]], lines: Iterable[Line]) -> None:
+    """Nothing happens; refused by name and line: a section or a part that stands in the wording a second time."""
+    first: dict[str, int] = {}
+    told = [(f"[{name}]", number) for name, number in sections] + [(f"@{one.part}", one.number) for one in lines if one.part]
+    for name, number in told:
+        if name in first:
+            raise WordingTwice(name=name, line=number, first=first[name])
+        first[name] = number
+
+
+def check_sections(sections: Iterable[tuple[str, int]], known: Collection[str]) -> None:
+    """Nothing happens; refused by name and line: a section no paper has, for a check of the paper could not call it anything."""
+    for name, number in sections:
+        if name not in known:
+            raise SectionUnknown(section=name, line=number, known=_nearest(name, known))
 
 
 def _check_condition(line: Line, condition: Condition, known: Mapping[str, Place]) -> None:

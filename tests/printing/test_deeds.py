@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from fairdesk.base.errors import PartUnknown, PlaceMissing, PlaceUnknown, SignNotPrintable
+from fairdesk.base.errors import PartUnknown, PlaceMissing, PlaceUnknown, SectionUnknown, SignNotPrintable, WordingTwice
 from fairdesk.printing import press
 from fairdesk.printing.catalogue import DOCUMENTS
 from fairdesk.printing.comparing import Sign, signs
 from fairdesk.printing.deeds import with_writing_lines
 from fairdesk.records.papers import PaperFacts, PaperLook, PartyFacts, Setting, SideFacts
 from fairdesk.records.wording import LineKind
-from fairdesk.rules.wording import read_wording
+from fairdesk.rules.wording import read_wording, sections_of
 from fairdesk.services.gathering.catalogue import SOURCES
 from fairdesk.services.verifying import LABELS
 from tests.printing.readers import run, saved, text_of
@@ -163,6 +163,15 @@ def test_a_wording_is_refused_by_the_name_of_what_is_wrong_in_it(kind: str) -> N
         press.check_wording(kind, whole + "\n写给{nobody}的一行\n")
     with pytest.raises(PartUnknown, match="picture"):
         press.check_wording(kind, whole + "\n@picture\n")
+    last = f"{whole}\n".count("\n") + 1
+    with pytest.raises(SectionUnknown, match=f" {last} .*monye.*money"):
+        press.check_wording(kind, whole + "\n[monye]\n")
+    section, first = sections_of(whole)[0]
+    with pytest.raises(WordingTwice, match=rf" {last} .*\[{section}\].*{first}"):
+        press.check_wording(kind, whole + f"\n[{section}]\n")
+    for part in DOCUMENTS[kind].needed_parts:
+        with pytest.raises(WordingTwice, match=f"@{part}"):
+            press.check_wording(kind, whole + f"\n@{part}\n")
     for place in (one for one in DOCUMENTS[kind].places if one.needed):
         with pytest.raises(PlaceMissing, match=re.escape("{" + place.name + "}")):
             press.check_wording(kind, whole.replace("{" + place.name + "}", "某"))

@@ -109,6 +109,14 @@ class PartUnknown(Refusal):
     sentence = N_("Line {line} of the wording asks for the part “@{part}”, which this paper does not have. It has: {known}.")
 
 
+class SectionUnknown(Refusal):
+    sentence = N_("Line {line} of the wording opens the section “[{section}]”, which no paper has. The nearest are: {known}.")
+
+
+class WordingTwice(Refusal):
+    sentence = N_("Line {line} of the wording has “{name}” again; it stands in line {first} already. Leave one of them out.")
+
+
 class PlaceMissing(Refusal):
     sentence = N_("The wording lacks {place} ({told}), without which this paper may not be printed. Put it back.")
 
