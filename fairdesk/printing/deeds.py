@@ -124,7 +124,9 @@ def parts(document: Document, facts: PaperFacts, qr: str, code: str) -> dict[str
     setting = facts.setting
     size = min(10.5, (BESIDE if setting.english else LOOKS[setting.look])[LineKind.DETAIL].size)
     grids = {one.name: one for one in facts.grids}
-    drawn: dict[str, Callable[[], Sequence[Any]]] = {name: partial(_grid, grids.get(name), size) for name in document.parts}
+    drawn: dict[str, Callable[[], Sequence[Any]]] = {
+        name: partial(_grid, grids.get(name), size, setting.english) for name in document.parts
+    }
     seals = [(one.label, one.party.name) for one in facts.sides]
     drawn["signatures"] = lambda: [SignatureRow(seals, english=setting.english)] if seals else []
     named = f"{facts.title} {facts.number}"
@@ -140,5 +142,5 @@ def entry_code(facts: PaperFacts) -> list[Any]:
     return [EntryCode(told["entry_code"], told.get("person", ""), told.get("badge_no", ""))] if told.get("entry_code") else []
 
 
-def _grid(grid: GridFacts | None, size: float) -> list[Any]:
-    return [GridTable(grid, BUREAU.width, size)] if grid and grid.rows else []
+def _grid(grid: GridFacts | None, size: float, english: bool) -> list[Any]:
+    return [GridTable(grid, BUREAU.width, size, english=english)] if grid and grid.rows else []

@@ -75,8 +75,7 @@ class ColumnsLine(Part):
             rooms = [whole * 0.55, *[whole * 0.42 / (len(texts) - 1)] * (len(texts) - 1)]
         floor = min(self.SMALLEST, size * 0.8)  # a paper that keeps to one page may be set smaller as a whole
         self.fitted = [
-            fit(words, BODY, size, wide, floor, most=self.MOST)
-            for (words, _field), wide in zip(texts, rooms, strict=True)
+            fit(words, BODY, size, wide, floor, most=self.MOST) for (words, _field), wide in zip(texts, rooms, strict=True)
         ]
         if any(one.size < floor for one in self.fitted):
             raise PaperTooLong
@@ -100,6 +99,38 @@ class ColumnsLine(Part):
                 self.canv.line(0, 3, self.width, 3)
 
 
+ENGLISH_HEADS = {
+    "序号": "No.",
+    "物资名称": "Goods",
+    "规格": "Kind",
+    "数量": "Quantity",
+    "单价（元）": "Unit price (RMB)",
+    "折价（元）": "Value (RMB)",
+    "计价依据": "Basis of value",
+    "年度": "Year",
+    "帮扶内容": "Assistance",
+    "资金和物资": "Money and goods",
+    "确认": "Confirmed",
+    "方": "Party",
+    "姓名": "Name",
+    "单位": "Organisation",
+    "职务": "Position",
+    "活动": "Activity",
+    "开始": "Begins",
+    "结束": "Ends",
+    "应到": "Members",
+    "实到": "Present",
+    "同意": "For",
+    "反对": "Against",
+    "弃权": "Abstained",
+    "出席理事签名": "Signatures of the members present",
+    "时间": "Time",
+    "议程": "Agenda",
+    "地点": "Place",
+}
+"""What stands under the heads of a table where a paper is in both languages."""
+
+
 class GridTable(Part):
     """A table of words under its heads; it goes on to the next page between rows, its heads again on top.
 
@@ -108,14 +139,23 @@ class GridTable(Part):
 
     PAD = 4.0
 
-    def __init__(self, grid: GridFacts, width: float, size: float, whole: GridTable | None = None) -> None:
-        self.grid, self.size, self.line = grid, size, size * 1.45
+    def __init__(
+        self, grid: GridFacts, width: float, size: float, whole: GridTable | None = None, *, english: bool = False
+    ) -> None:
+        self.grid, self.size, self.line, self.english = grid, size, size * 1.45, english
         self.whole, self.again = whole or self, False
         total = sum(grid.shares)
         self.edges = [width * sum(grid.shares[:place]) / total for place in range(len(grid.shares) + 1)]
-        self.heads = self.lines(grid.heads, HEI)
+        self.heads = self.lines([self.head(place) for place in range(len(grid.heads))], HEI)
         self.rows = [self.lines(row, BODY) for row in grid.rows]
         super().__init__(sum(map(self.row_height, [self.heads, *self.rows])) + 8)
+
+    def head(self, place: int) -> str:
+        """The head of a column, its English behind it where there is room, else under it."""
+        told = self.grid.heads[place]
+        beside = f"{told} {ENGLISH_HEADS.get(told, '')}".rstrip() if self.english else told
+        room = self.edges[place + 1] - self.edges[place] - 2 * self.PAD
+        return beside if text_width(beside, HEI, self.size) <= room else beside.replace(" ", "\n", 1)
 
     def lines(self, row: Sequence[str], face: str) -> list[tuple[str, ...]]:
         """The words of a row in lines of the widths of their columns."""
@@ -142,7 +182,7 @@ class GridTable(Part):
         if fits in (0, len(self.rows)) or self.grid.room:  # a form stays whole
             return []
         made = [
-            GridTable(replace(self.grid, rows=some), width, self.size, self.whole)
+            GridTable(replace(self.grid, rows=some), width, self.size, self.whole, english=self.english)
             for some in (self.grid.rows[:fits], self.grid.rows[fits:])
         ]
         for one in made:
@@ -217,9 +257,15 @@ class SignatureRow(Part):
                 draw_text(self.canv, line, BODY, fitted.size, x, y)
         day = "日期：　　　年　　月　　日" if width > 52 * MM else "日期：　　　年　 月　 日"
         signed = "签字：" if alone else "代表（签字）："
-        for words, base in ((signed, 14 * MM), (day, 4 * MM)):
+        for words, english, base in (
+            (signed, "Signature" if alone else "Representative (signature)", 14 * MM),
+            (day, "Date", 4 * MM),
+        ):
             with tagged(self.canv, "P"):
                 draw_text(self.canv, words, BODY, 11, x, base)
+            if self.english:
+                with tagged(self.canv, "P"):
+                    draw_text(self.canv, english, BODY, 7, x, base - 9)
         with artifact(self.canv, "Layout"):
             self.canv.setLineWidth(0.5)
             self.canv.line(x + 11 * len(signed), 14 * MM - 2, x + width, 14 * MM - 2)

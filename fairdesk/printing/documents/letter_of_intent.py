@@ -41,10 +41,10 @@ def set_letter(facts: LetterFacts, qr: str) -> Drawn:
     code = digest(facts).hex()
     size = LOOKS[setting.look][LineKind.DETAIL].size
     parts = {
-        "goods": lambda: [GridTable(goods_grid(facts), BUREAU.width, min(size, 10.5))] if facts.goods else [],
-        "signatures": lambda: [
-            SignatureRow([(SIDES[name], one.name) for name, one in sides(facts)], english=setting.english)
-        ],
+        "goods": lambda: (
+            [GridTable(goods_grid(facts), BUREAU.width, min(size, 10.5), english=setting.english)] if facts.goods else []
+        ),
+        "signatures": lambda: [SignatureRow([(SIDES[name], one.name) for name, one in sides(facts)], english=setting.english)],
         "proof": lambda: [ProofStrip(qr, proof_words(code, "意向书", english=setting.english), f"{TITLE} {facts.number}")],
     }
     return draw_paper(told, parts, setting, Furniture(notice=facts.fair.notice, digest=page_digest(code, qr)))
