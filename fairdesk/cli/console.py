@@ -19,12 +19,15 @@ from fairdesk.base.clock import now
 from fairdesk.base.errors import Cancelled, FileMissing, InnerFault, NoScreen, PassphraseMissing, Refusal
 from fairdesk.base.i18n import _
 from fairdesk.base.progress import Progress, Step
+from fairdesk.cli import click_words
 from fairdesk.records.choices import Role
 
 Opener = Callable[[str, str], int]
 """Opens the window on a desk with a pass-phrase (either may be empty) and answers with the exit code."""
 
 DONE, REFUSED, WRONG_USAGE, WAITING = 0, 1, 2, 3
+WRONG_CALL = "WrongUsage"
+"""What a script is told of a call that is not understood, in the place of a refusal's name."""
 
 
 class Console:
@@ -150,7 +153,7 @@ def command(*, name: str, told: str) -> Callable[[Callable[..., None]], click.Co
     """Makes a command of a function that takes the console first; every command has `--json` and `--passphrase-file`."""
 
     def make(function: Callable[..., None]) -> click.Command:
-        @click.command(name=name, help=_(told))
+        @click.command(name=name, help=_(told), options_metavar=_(click_words.OPTIONS))
         @click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON."))
         @click.option("--passphrase-file", type=click.Path(path_type=Path), help=_("A file that holds the pass-phrase."))
         @click.pass_context
@@ -180,7 +183,10 @@ def worded(arguments: Sequence[str]) -> Iterator[list[int]]:
             click.echo(json.dumps(_told(refusal), ensure_ascii=False))
     except click.UsageError as error:
         code[0] = WRONG_USAGE
-        click.echo(_("This call is not understood: {detail} “{name} --help” shows how.", **_usage(error)), err=True)
+        told = _("This call is not understood: {detail} “{name} --help” shows how.", **_usage(error))
+        click.echo(told, err=True)
+        if "--json" in arguments:
+            click.echo(json.dumps({"refused": WRONG_CALL, "message": told}, ensure_ascii=False))
     except (Cancelled, KeyboardInterrupt, click.Abort):
         code[0] = 130
     except BrokenPipeError:
@@ -198,4 +204,4 @@ def worded(arguments: Sequence[str]) -> Iterator[list[int]]:
 
 def _usage(error: click.UsageError) -> dict[str, str]:
     name = f"fairdesk {error.ctx.info_name}" if error.ctx and error.ctx.parent else "fairdesk"
-    return {"detail": error.format_message(), "name": name}
+    return {"detail": click_words.why(error), "name": name}

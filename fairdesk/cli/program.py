@@ -8,8 +8,9 @@ from importlib import import_module
 
 import click
 
-from fairdesk.base.i18n import DEFAULT_LANGUAGE, LANGUAGES, use_language
+from fairdesk.base.i18n import DEFAULT_LANGUAGE, LANGUAGES, N_, _, use_language
 from fairdesk.base.log import start_log
+from fairdesk.cli import click_words
 from fairdesk.cli.catalogue import COMMANDS
 from fairdesk.cli.console import Console, Opener, worded
 
@@ -31,19 +32,34 @@ class Program(click.Group):
             args = ["open", *args]
         return super().resolve_command(ctx, args)
 
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The words of the program itself were laid down before the language was known."""
+        self.help = _(TOLD)
+        self.options_metavar, self.subcommand_metavar = _(click_words.OPTIONS), _(click_words.ARGUMENTS)
+        for one in self.params:
+            if isinstance(one, click.Option) and one.name in OPTIONS:
+                one.help = _(OPTIONS[one.name])
+        super().format_help(ctx, formatter)
+
+
+TOLD = N_("FairDesk: the desk for matchmaking fairs.")
+OPTIONS = {"lang": N_("The language of the answers."), "version": N_("Show the version and exit.")}
+"""What the options of the program itself do, by their names."""
+
 
 def _is_desk(word: str) -> bool:
     return word.endswith(".fairdesk") or "://" in word or "/" in word or "\\" in word
 
 
 @click.group(cls=Program, invoke_without_command=True)
-@click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="zh_CN | en")
+@click.option("--lang", type=click.Choice(LANGUAGES), default=None)
 @click.version_option(package_name="fairdesk")
 @click.pass_context
 def program(ctx: click.Context, lang: str | None) -> None:
     """FairDesk: the desk for matchmaking fairs."""
     if lang:
         use_language(lang)
+        click_words.speak()
     if ctx.invoked_subcommand is None:
         opening = program.get_command(ctx, "open")
         assert opening is not None
@@ -54,6 +70,7 @@ def call(console: Console, arguments: Sequence[str]) -> int:
     """One command is done with this console; answers with its exit code. Desks it opened stay open."""
     with worded(arguments) as code:
         console.code = 0
+        click_words.speak()
         program.main(args=list(arguments), prog_name="fairdesk", obj=console, standalone_mode=False)
         code[0] = console.code
     return code[0]
