@@ -9,7 +9,7 @@ import click
 
 from fairdesk.base.i18n import N_, _
 from fairdesk.cli import console
-from fairdesk.records.choices import LetterEffect
+from fairdesk.records.choices import LetterEffect, ValueBasis
 from fairdesk.records.letters import LetterForm
 from fairdesk.services import letters, papers
 
@@ -24,7 +24,16 @@ MOST = 100_000_000
 @click.argument("more_goods", nargs=-1, metavar="")
 @click.option("--project", default="", help=_("The project; without it that of the negotiation, the offer or the demand."))
 @click.option("--cash", default=None, help=_("Cash in yuan."))
-@click.option("--goods", multiple=True, metavar="NAME:YUAN", help=_("Goods and their value; more may follow."))
+@click.option(
+    "--goods",
+    multiple=True,
+    metavar="NAME:YUAN",
+    help=_(
+        "Goods and their value, {form}; more may follow. The basis of the value is one of {bases}.",
+        form=letters.GOODS_FORM,
+        bases=", ".join(one.name for one in ValueBasis),
+    ),
+)
 @click.option("--households", type=click.IntRange(0, MOST), default=None)
 @click.option("--people", type=click.IntRange(0, MOST), default=None)
 @click.option("--trustee", default=None, help=_("The organisation that carries it out for the giver."))

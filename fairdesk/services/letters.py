@@ -20,12 +20,12 @@ from fairdesk.models.prints import Print
 from fairdesk.models.supply import Demand, Offer
 from fairdesk.models.talks import Negotiation
 from fairdesk.printing import document
-from fairdesk.records.choices import Field, LetterState, Mode, Track, ValueBasis
+from fairdesk.records.choices import Field, LetterState, Mode, Track
 from fairdesk.records.codes import CodeFlag, CodeParty, LetterCode
 from fairdesk.records.letters import LetterCard, LetterForm, LetterRow
 from fairdesk.records.papers import FairFacts, GoodsFacts, InstalmentFacts, LetterFacts, PartyFacts
 from fairdesk.records.plain import from_json
-from fairdesk.rules import eligibility, numbering
+from fairdesk.rules import eligibility, goods_lines, numbering
 from fairdesk.rules.amounts import fen_of
 from fairdesk.services.desk import Outcome, act
 from fairdesk.services.keys import desk_keys
@@ -361,14 +361,10 @@ def instalments_of(lines: Iterable[str]) -> tuple[InstalmentFacts, ...]:
     return tuple(told)
 
 
+GOODS_FORM = goods_lines.FORM
+"""How a line of goods is written."""
+
+
 def goods_of_form(lines: tuple[str, ...]) -> tuple[GoodsFacts, ...]:
-    """Goods from lines of `name:value in yuan`; refused where a line has no value."""
-    goods = []
-    for line in lines:
-        name, colon, value = line.rpartition(":")
-        if not colon or not name.strip():
-            raise FormIncomplete(field=_(N_("Value of the goods “{line}”"), line=line))
-        fen = fen_of(value)
-        basis = ValueBasis.AGREED if fen else ValueBasis.NONE  # nothing of value needs no proof of it
-        goods.append(GoodsFacts(name=name.strip(), value_fen=fen, basis=basis))
-    return tuple(goods)
+    """Goods from lines as `rules.goods_lines` reads them; refused where one has no value or a part nobody knows."""
+    return tuple(goods_lines.goods_of(line) for line in lines)

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from fairdesk.base.assets import asset
+from fairdesk.base.i18n import LANGUAGES
 from fairdesk.models.organisations import Organisation
-from fairdesk.records.choices import Category
+from fairdesk.printing import press
+from fairdesk.records.choices import Category, ValueBasis
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.store import things
 from fairdesk.store.unit_of_work import Work
@@ -30,6 +32,23 @@ def test_the_project_may_be_named(hall: Hall, tmp_path: Path) -> None:
     talk = ask("negotiate", hall.other, "--organisation", "ORG001", "--area", "A001")["id"]
     made = ask("letter", hall.other, talk, "--project", "山村图书角", "--cash", "1", "--out", tmp_path / "a.pdf")
     assert ask("verify", made["pdf"], "--trust", hall.path("fair.trust"))["facts"]["project"] == "山村图书角"
+
+
+def test_goods_may_say_what_they_are_what_one_costs_and_how_their_value_is_known(hall: Hall, tmp_path: Path) -> None:
+    talk = ask("negotiate", hall.other, "--organisation", "ORG001", "--area", "A001")["id"]
+    told = ("棉衣:15000;kind=成人加厚;quantity=50件;price=300;basis=INVOICE", "旧图书:0")
+    made = ask("letter", hall.other, talk, "--cash", "1", "--goods", *told, "--out", tmp_path / "a.pdf")
+    text = "".join(press.page_text(Path(made["pdf"]).read_bytes()).split())
+    for words in ("规格", "成人加厚", "50件", "单价", "300.00", "15,000.00", "发票", "无凭据"):
+        assert words in text
+    assert ask("verify", made["pdf"], "--trust", hall.path("fair.trust"))["facts"]["goods_fen"] == 1_500_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_help_says_how_goods_are_written(language: str) -> None:
+    said = "".join(fairdesk("--lang", language, "letter", "--help", expect=0).out.split())
+    assert "NAME:YUAN[;kind=…][;quantity=…][;price=YUAN][;basis=…]" in said
+    assert all(one.name in said for one in ValueBasis)
 
 
 @pytest.fixture(scope="module")
