@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -32,6 +33,14 @@ FILES = {
     SANS_BOLD: "NotoSansSC-Bold.ttf",
     KAI: "FairDeskFallbackKai-Regular.ttf",
 }
+DIGESTS = {
+    "NotoSerifSC-Regular.ttf": "2f4cf13dbcc382075fcc2e4f58062d92449f080980817f02ce0c505d91eb79e9",
+    "NotoSerifSC-Bold.ttf": "2d230765f4e6f4de0720f150ec2166dc7e66ebd1823757064359e02dc5f1a1e7",
+    "NotoSansSC-Regular.ttf": "d45f67f0a7c0ca3f256950777ce6a61cc7ce5f9696d02900cbbaac25f8aa7d16",
+    "NotoSansSC-Bold.ttf": "82241658fc91707c13cc07410344ce264cac2704841fd015d9f0ca498ada8395",
+    "FairDeskFallbackKai-Regular.ttf": "84e1190c92b3e65619b01b04556f6bf5b3757ce42bcaa91846cbe6c5a667c6da",
+}
+"""SHA-256 of each file. A damaged one is often read without a word, and then draws other signs or takes all memory."""
 CHAINS = {
     SERIF: (SERIF, SANS, KAI),
     SERIF_BOLD: (SERIF_BOLD, SANS, KAI),
@@ -81,6 +90,13 @@ def _font(name: str, file: str) -> Any:
     """One of the program's own fonts; refused (FontLost) where its file is missing or damaged."""
     from reportlab.pdfbase import ttfonts
 
+    try:
+        with asset("fonts", file).open("rb") as content:
+            whole = hashlib.file_digest(content, "sha256").hexdigest() == DIGESTS[file]
+    except OSError as fault:
+        raise FontLost(file=file) from fault
+    if not whole:
+        raise FontLost(file=file)
     try:
         return ttfonts.TTFont(name, str(asset("fonts", file)), shapable=False)
     except Exception as fault:  # a damaged file breaks the reader of fonts in many ways

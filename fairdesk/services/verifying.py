@@ -12,7 +12,9 @@ from fairdesk.base.errors import (
     CodeMissing,
     FileMissing,
     FileUnreadable,
+    FontLost,
     PageBeforeTheLast,
+    PaperNotRedrawn,
     Refusal,
     SeveralLetters,
     reason_of,
@@ -80,7 +82,7 @@ def verify_file(path: Path, trust: Trust) -> Verification:
     """The verdict on a PDF or a picture; for a PDF its text and attached facts are held against the code as well.
 
     Refused where the file is missing, no PDF or picture, larger than any paper, bears no code that can be read or those of
-    several papers.
+    several papers, or where a font of ours is damaged, so that nothing can be said of its words.
     """
     content = _content(path)
     found = _code_on(content, path.name, trust)
@@ -96,7 +98,10 @@ def verify_file(path: Path, trust: Trust) -> Verification:
     answer = replace(answer, active=tuple(active.active_parts(content)), signature=signature)
     if not press.page_text(content).strip():
         return _with_active(_as_a_picture(answer))
-    differences = comparing.letter_differences(facts, content, found)
+    try:
+        differences = comparing.letter_differences(facts, content, found)
+    except FontLost as fault:
+        raise PaperNotRedrawn(path=path.name, **fault.places) from fault
     return _with_active(_with_signature(_compared(answer, differences, altered=press.attached_facts(content) is not None)))
 
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pytest
 from PIL import Image
 
 from fairdesk.base.clock import HALL
@@ -14,9 +15,10 @@ from fairdesk.printing import press
 from fairdesk.printing.reading import page_picture
 from fairdesk.services import letters
 from fairdesk.services.desk import Desk
-from tests.commands import ask, fairdesk
+from tests.commands import ask, fairdesk, outside
 from tests.factory import PASSPHRASE
 from tests.halls import Hall, negotiate
+from tests.spoiled_fonts import resources_with
 
 KEYS = {"signature", "valid", "state", "reason", "number", "desk", "facts", "differences", "compared", "active"}
 
@@ -76,3 +78,14 @@ def test_two_letters_in_one_file_are_both_named_and_neither_is_picked(hall: Hall
     assert said.data["refused"] == "SeveralLetters"
     assert hall.number in said.data["message"]
     assert other["number"] in said.data["message"]
+
+
+@pytest.mark.parametrize("harm", ["glyf", "cmap", "cut"])
+def test_a_damaged_font_of_ours_says_nothing_against_the_paper(hall: Hall, harm: str, tmp_path: Path) -> None:
+    resources = resources_with(tmp_path, "NotoSerifSC-Regular.ttf", harm)
+    words = ("--lang", "en", "verify", hall.path("letter.pdf"), "--trust", hall.path("fair.trust"), "--json")
+    said = outside(*words, environment={"FAIRDESK_RESOURCES": str(resources)}, expect=1)
+    assert said.data["refused"] == "PaperNotRedrawn"
+    assert "NotoSerifSC-Regular.ttf" in said.err
+    assert "letter.pdf" in said.err
+    assert "says otherwise" not in said.err

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -13,12 +12,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from fairdesk.base.assets import asset
 from fairdesk.base.errors import NotAPaper
 from fairdesk.printing import press
 from fairdesk.printing.catalogue import DOCUMENTS
 from fairdesk.printing.document import digest, facts_json
 from tests.printing.readers import run, saved
+from tests.spoiled_fonts import HARMS, resources_with
 
 KINDS = sorted(DOCUMENTS)
 
@@ -95,15 +94,10 @@ def test_a_page_becomes_a_picture_on_white() -> None:
     assert pixels[:3] == b"\xff\xff\xff"
 
 
-@pytest.mark.parametrize("harm", ["missing", "cut", "empty"])
+@pytest.mark.parametrize("harm", HARMS)
 def test_a_font_that_is_lost_is_told_by_its_file(harm: str, tmp_path: Path) -> None:
     """In a process of its own: fonts are read once."""
-    shutil.copytree(asset("fonts"), tmp_path / "fonts")
-    font = tmp_path / "fonts" / "NotoSerifSC-Bold.ttf"
-    if harm == "missing":
-        font.unlink()
-    else:
-        font.write_bytes(b"" if harm == "empty" else font.read_bytes()[:3000])
+    resources_with(tmp_path, "NotoSerifSC-Bold.ttf", harm)
     code = "from fairdesk.printing import press; print(press.missing_signs('a'))"
     where = os.environ | {"FAIRDESK_RESOURCES": str(tmp_path)}
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=where)

@@ -133,6 +133,13 @@ class FontLost(Refusal):
     sentence = N_("FairDesk's own font {file} is missing or damaged, so no paper can be printed. Install FairDesk again.")
 
 
+class PaperNotRedrawn(Refusal):
+    sentence = N_(
+        "FairDesk's own font {file} is missing or damaged, so {path} could not be drawn again and compared. That says nothing "
+        "against the paper: install FairDesk again and verify it once more."
+    )
+
+
 class PaperTooLong(Refusal):
     sentence = N_("Something on this paper is higher than a page, such as one line of its table. Shorten it or part it.")
 
