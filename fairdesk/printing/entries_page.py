@@ -27,6 +27,8 @@ class Block:
     height: float
     entry: EntryFacts | None = None
     title: str = ""
+    group: GroupFacts | None = None
+    """Which entries it stands among: they are one table, on however many pages."""
 
 
 def draw_list(facts: ListFacts) -> bytes:
@@ -62,7 +64,7 @@ def blocks(group: GroupFacts, lead: float, left: float) -> Iterator[Block]:
         height = lines * HEAD * LEADING + 1 * MM
         for label, words in entry.lines:
             height += len(wrap(words, SANS, WORDS, room - (left if label else 0))) * WORDS * LEADING + 0.6 * MM
-        yield Block(max(height, BOX if entry.tick else 0) + 2 * PAD, entry=entry)
+        yield Block(max(height, BOX if entry.tick else 0) + 2 * PAD, entry=entry, group=group)
 
 
 def words_room(entry: EntryFacts, lead: float) -> float:
@@ -123,12 +125,14 @@ def draw_block(paper: Drawing, block: Block, lead: float, left: float, y: float,
     if ruled:
         paper.line(TABLE.left, y, right, grey=HAIRLINE)
     entry, room = block.entry, words_room(block.entry, lead)
-    at = y - PAD
-    paper.words(entry.lead, SANS_BOLD, HEAD, TABLE.left, at, lead, grey=0.15)
-    x = TABLE.left + lead
-    at = paper.words(entry.head, SANS_BOLD, HEAD, x, at, room, floor=HEAD * 0.99, most=4) - 1 * MM
-    for label, words in entry.lines:
-        at = labelled(paper, label, words, x, at, left if label else 0, room)
+    at, x = y - PAD, TABLE.left + lead
+    with tags.tagged(paper.canvas, "Table", key=block.group), tags.tagged(paper.canvas, "TR"):
+        with tags.tagged(paper.canvas, "TH", scope="Row"):
+            paper.words(entry.lead, SANS_BOLD, HEAD, TABLE.left, at, lead, grey=0.15)
+        with tags.tagged(paper.canvas, "TD"):
+            at = paper.words(entry.head, SANS_BOLD, HEAD, x, at, room, floor=HEAD * 0.99, most=4) - 1 * MM
+            for label, words in entry.lines:
+                at = labelled(paper, label, words, x, at, left if label else 0, room)
     if entry.tick:
         paper.box(right - BOX, y - block.height / 2 - BOX / 2, BOX, BOX, grey=0.25, line=0.8)
     return y - block.height

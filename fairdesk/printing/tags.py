@@ -39,6 +39,8 @@ class Element:
     alt: str = ""
     lang: str = ""
     box: Box | None = None
+    scope: str = "Column"
+    """Of a head in a table: whether it speaks for its `Column` or its `Row`."""
     kids: list[Element | Spot] = field(default_factory=list)
 
 
@@ -79,11 +81,11 @@ class Tags:
         kind = inside.kind if isinstance(inside, Aside) else "Layout"
         return f"/Artifact <</Type /{kind}>> BDC"
 
-    def element(self, role: str, alt: str, lang: str, box: Box | None, key: object) -> Element:
+    def element(self, role: str, alt: str, lang: str, box: Box | None, scope: str, key: object) -> Element:
         """The element of this key, or a new one in what is open now."""
         if key is not None and id(key) in self.named:
             return self.named[id(key)][1]
-        made = Element(role, alt, lang, box)
+        made = Element(role, alt, lang, box, scope)
         inside = self.opened[-1]
         if isinstance(inside, Element):
             inside.kids.append(made)
@@ -129,7 +131,7 @@ def _write(pdf: Any, element: Element, parent: Any, pages: list[Any], written: d
     if element.box is not None:
         here.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array([round(one, 2) for one in element.box]))
     elif element.role == "TH":
-        here.A = Dictionary(O=Name.Table, Scope=Name.Column)
+        here.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
     return here
 
 
@@ -156,11 +158,19 @@ def start(canvas: Any) -> Tags:
 
 @contextmanager
 def tagged(
-    canvas: Any, role: str, *, alt: str = "", lang: str = "", box: Box | None = None, key: object = None
+    canvas: Any,
+    role: str,
+    *,
+    alt: str = "",
+    lang: str = "",
+    box: Box | None = None,
+    scope: str = "Column",
+    key: object = None,
 ) -> Iterator[None]:
     """What is drawn inside is one element of this role; the same `key` goes on with the same element, on a later page too.
 
-    `alt` says what a figure shows, `box` where it stands; `lang` is given where it is not the language of the paper.
+    `alt` says what a figure shows, `box` where it stands; `lang` is given where it is not the language of the paper; `scope` says
+    for what a head of a table speaks.
     """
     tags = _recorder(canvas)
     if tags is None or isinstance(tags.opened[-1], Aside):
@@ -171,7 +181,7 @@ def tagged(
         left, bottom = canvas.absolutePosition(box[0], box[1])
         right, top = canvas.absolutePosition(box[0] + box[2], box[1] + box[3])
         box = (left, bottom, right, top)
-    tags.opened.append(tags.element(role, alt, lang, box, key))
+    tags.opened.append(tags.element(role, alt, lang, box, scope, key))
     try:
         yield
     finally:
