@@ -7,8 +7,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from fairdesk.base.errors import Cancelled, LayoutUnknown, SignNotPrintable
@@ -16,8 +18,10 @@ from fairdesk.base.progress import Progress, Step, silent
 from fairdesk.printing import press
 from fairdesk.printing.documents import badge
 from fairdesk.printing.documents.badge_plan import COLOURS
+from fairdesk.printing.paper import MM
 from fairdesk.records.badges import BadgeSheets, DividerFacts
 from fairdesk.records.papers import BadgeFacts
+from tests.printing.lint_tags import tag_faults
 from tests.printing.readers import run, saved, text_of
 
 BADGES = badge.specimen()
@@ -157,6 +161,25 @@ badge.draw(many(int(sys.argv[1])), BadgeSheets())
 lines = Path("/proc/self/status").read_text().splitlines()
 print(next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) // 1024)
 """
+
+
+def test_each_badge_is_one_figure_that_is_said_in_words() -> None:
+    pdf = badge.draw(BADGES, BadgeSheets(layout="a4-8", backs=True))
+    with pikepdf.open(BytesIO(pdf)) as paper:
+        assert list(tag_faults(paper)) == []
+        kids = list(paper.Root.StructTreeRoot.K.K)
+        figures = [one for one in kids if one.S == "/Figure"]
+        assert [str(one.S) for one in kids] == ["/Figure"] * 8 + ["/P"] * 8 + ["/Figure", "/P"]
+        for one, figure in zip(BADGES, figures, strict=True):
+            assert all(words in str(figure.Alt) for words in (one.name, one.unit, one.title, one.category.label, one.badge_no))
+            assert float(figure.A.BBox[2]) - float(figure.A.BBox[0]) == pytest.approx(97 * MM, abs=0.1)
+
+
+def test_a_divider_is_read_as_words(tmp_path: Path) -> None:
+    divider = DividerFacts(by="按单位", name="甲单位", count=1, first_no="Z000", last_no="Z000", fair=BADGES[0].fair)
+    read = run("pdfinfo", "-struct-text", saved(tmp_path, badge.draw([divider, BADGES[0]], ALONE)))
+    assert "甲单位" in read
+    assert read.index("P (block)") < read.index("Figure")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system counts memory otherwise")

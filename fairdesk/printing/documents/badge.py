@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Callable, Iterable, Sequence, Sized
 from functools import partial
 from itertools import chain
 
-from fairdesk.base.i18n import N_, _
+from fairdesk.base.i18n import N_, _, listed
 from fairdesk.base.progress import Progress, silent
-from fairdesk.printing import specimens
+from fairdesk.printing import specimens, tags
 from fairdesk.printing.archive import archive
 from fairdesk.printing.document import Document
 from fairdesk.printing.documents import badge_back, badge_face
@@ -52,7 +52,7 @@ def draw(items: Iterable[BatchItem], sheets: BadgeSheets, progress: Progress | N
     if first is None:
         drawn.stamper.end_page()
     title = f"{fair.name} {_('badges')}" if first is not None else _("badges")
-    return archive(drawn.stamper.finish(), title=title, day=fair.day, used_fonts=drawn.stamper.fonts)
+    return archive(drawn.stamper.finish(), title=title, day=fair.day, tags=drawn.tags, used_fonts=drawn.stamper.fonts)
 
 
 class Sheets:
@@ -64,6 +64,7 @@ class Sheets:
         self.box = (layout.badge[0] * MM, layout.badge[1] * MM)
         self.plan: Plan = plan(*self.box, layout.black, bool(fair.notice))
         self.stamper = Stamper(self.size)
+        self.tags = tags.start(self.stamper)
 
     def front(self, sheet: Sequence[BatchItem | None]) -> None:
         """The fronts in their places, with the lines to cut along, and the page is done."""
@@ -85,7 +86,8 @@ class Sheets:
             signed = item.qr.startswith(SIGNED)
             name = badge_face.frame_name("back", item.category, "signed" if signed else "")
             told = partial(badge_back.back, stamper, self.plan, item.fair, item.category, signed)
-            stamper.form(name, self.box, told, at)
+            with tags.tagged(stamper, "P"):
+                stamper.form(name, self.box, told, at)
         self._end_page(turned=layout.columns > 1)
 
     def corner(self, place: int, turned: bool = False) -> tuple[float, float]:
@@ -98,20 +100,25 @@ class Sheets:
 
     def _front(self, item: BatchItem, at: tuple[float, float]) -> None:
         stamper = self.stamper
-        if isinstance(item, BadgeFacts):
+        if isinstance(item, DividerFacts):
+            with tags.tagged(stamper, "P"):
+                self._moved(partial(badge_back.divider, stamper, self.plan, item), at)
+            return
+        with tags.tagged(stamper, "Figure", alt=said(item), box=(*at, *self.box)):
             name = badge_face.frame_name("front", item.category)
             stamper.form(name, self.box, partial(badge_face.frame, stamper, self.plan, item.fair, item.category), at)
-        stamper.saveState()
-        stamper.translate(*at)
-        if isinstance(item, BadgeFacts):
-            badge_face.person(stamper, self.plan, item)
-        else:
-            badge_back.divider(stamper, self.plan, item)
-        stamper.restoreState()
+            self._moved(partial(badge_face.person, stamper, self.plan, item), at)
+
+    def _moved(self, draw: Callable[[], None], at: tuple[float, float]) -> None:
+        self.stamper.saveState()
+        self.stamper.translate(*at)
+        draw()
+        self.stamper.restoreState()
 
     def _end_page(self, turned: bool = False) -> None:
         if self.layout.per_sheet > 1 and not any(self.layout.gap):
             self.stamper.form("cutsturned" if turned else "cuts", self.size, partial(self._cuts, turned))
+        tags.turn(self.stamper)
         self.stamper.end_page()
 
     def _cuts(self, turned: bool) -> None:
@@ -122,6 +129,12 @@ class Sheets:
         along = sorted({round(y + add, 2) for _x, y in corners for add in (0, high)})
         lines = [(x, along[0], x, along[-1]) for x in across] + [(across[0], y, across[-1], y) for y in along]
         self.stamper.strokes(lines, CUT, 0.3)
+
+
+def said(badge: BadgeFacts) -> str:
+    """What a badge says, for those who cannot see it: one figure a badge, for its words stand around a code and in bands."""
+    told = (badge.name, badge.unit, badge.title, badge.category.label, badge.booth, badge.badge_no)
+    return _("Badge: {words}", words=listed(one for one in told if one))
 
 
 def specimen() -> list[BadgeFacts]:
