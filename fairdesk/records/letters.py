@@ -17,6 +17,10 @@ class LetterForm:
     project: str = ""
     cash_fen: int | None = None
     goods: tuple[GoodsFacts, ...] | None = None
+    goods_kind: str = ""
+    goods_quantity: str = ""
+    goods_price_fen: int = 0
+    """The goods of the negotiation said more closely, where `goods` names no others: specification, how many, price of one."""
     households: int | None = None
     people: int | None = None
     trustee_id: str | None = None

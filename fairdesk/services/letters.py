@@ -141,7 +141,7 @@ def facts_for(look: Look, talk: Negotiation, form: LetterForm, number: str) -> L
 
 def _promised(facts: LetterFacts, talk: Negotiation, form: LetterForm, demand: Demand | None, offer: Offer | None) -> LetterFacts:
     """What is needed, what is promised, to how many and until when: as the form says, else the negotiation, offer and demand."""
-    talked = (GoodsFacts(name=talk.goods, value_fen=talk.goods_fen, basis=talk.goods_basis),) if talk.goods else ()
+    talked = (_goods_of(talk, form),) if talk.goods else ()
     households, people = talk.households, talk.people
     if demand:
         households, people = households or demand.households, people or demand.people
@@ -161,6 +161,17 @@ def _promised(facts: LetterFacts, talk: Negotiation, form: LetterForm, demand: D
         ends=form.ends or (offer.ends if offer else None),
         milestones=form.milestones,
         formal_by=form.formal_by,
+    )
+
+
+def _goods_of(talk: Negotiation, form: LetterForm) -> GoodsFacts:
+    return GoodsFacts(
+        name=talk.goods,
+        kind=form.goods_kind,
+        quantity=form.goods_quantity,
+        price_fen=form.goods_price_fen,
+        value_fen=talk.goods_fen,
+        basis=talk.goods_basis,
     )
 
 

@@ -9,6 +9,7 @@ from fairdesk.base.clock import HALL
 from fairdesk.base.i18n import N_, _, ngettext
 from fairdesk.records.choices import LetterEffect, LetterState
 from fairdesk.records.scans import FiledScans
+from fairdesk.ui.letters.goods import GoodsFields
 from fairdesk.ui.letters.state import State, warnings
 from fairdesk.ui.theme import ICON, steps
 from fairdesk.ui.widgets.badge import Badge
@@ -38,11 +39,12 @@ _EFFECTS = {
 
 
 class Side(SidePanel):
-    """Says wishes: `jumped` to a gap, `effect_chosen`, `copies_chosen`, `signed(a, b)`, `voided(reason)`, `scan_opened`."""
+    """Says wishes: `jumped` to a gap, what is chosen and `goods_described`, `signed(a, b)`, `voided(reason)`, `scan_opened`."""
 
     jumped = Signal(str)
     effect_chosen = Signal(object)
     copies_chosen = Signal(object)
+    goods_described = Signal(str, str, object)
     signed = Signal(bool, bool)
     voided = Signal(str)
     scan_opened = Signal()
@@ -51,9 +53,10 @@ class Side(SidePanel):
         super().__init__()
         self._mark = Badge()
         self.add_mark(self._mark)
-        self._missing, self._know, self._options, self._about, self._hands, self._prints, self._back, self._end = (
-            self.add_section() for _at in range(8)
+        self._missing, self._know, self._goods, self._options, self._about, self._hands, self._prints, self._back, self._end = (
+            self.add_section() for _at in range(9)
         )
+        self.goods = GoodsFields()
         self._ticks, self._facts, self._copies_made, self._void = TickList(), Facts(), Facts(), ReasonBox()
         self._came_back, self.scan = Words(), Button("plain", "scan-line")
         self._sentences = QWidget()
@@ -67,6 +70,7 @@ class Side(SidePanel):
         self._ticks.jumped.connect(self.jumped)
         self.effect.picked.connect(self.effect_chosen)
         self.copies.picked.connect(self.copies_chosen)
+        self.goods.described.connect(self.goods_described)
         self.by_a.clicked.connect(lambda: self.signed.emit(True, False))
         self.by_b.clicked.connect(lambda: self.signed.emit(False, True))
         self._void.given.connect(self.voided)
@@ -77,6 +81,7 @@ class Side(SidePanel):
     def _fill(self) -> None:
         self._missing.body.addWidget(self._ticks)
         self._know.body.addWidget(self._sentences)
+        self._goods.body.addWidget(self.goods)
         self._options.body.addWidget(self._effect_field)
         self._options.body.addWidget(self._copies_field)
         self._about.body.addWidget(self._facts)
@@ -94,6 +99,7 @@ class Side(SidePanel):
         """Every fixed word is said in the language in force."""
         self._missing.set_title(_("Still missing"))
         self._know.set_title(_("To know before it is issued"))
+        self.goods.set_words()
         self._options.set_title(_("How it is made"))
         self._about.set_title(_("What it says"))
         self._hands.set_title(_("Signatures on the paper"))
@@ -116,12 +122,17 @@ class Side(SidePanel):
         if self._shown != state.in_hand:
             self._shown = state.in_hand
             self._void.close_line()
+            self.goods.forget()
         self._head(state)
         missing = state.talk.missing if state.prepared and state.talk is not None else ()
         self._missing.setVisible(bool(missing))
         self._ticks.set_ticks([Tick(FIELDS.get(one, "project"), _(one), there=False) for one in missing])
         self._sentences_of(state)
         self._options.setVisible(state.prepared)
+        self._goods.setVisible(state.talked_goods != "")
+        self._goods.set_title(state.talked_goods)
+        if state.form is not None:
+            self.goods.show_goods(state.form.goods_kind, state.form.goods_quantity, state.form.goods_price_fen)
         if state.form is not None and state.facts is not None:
             self.effect.set_value(state.facts.effect)
             self.copies.set_value(state.facts.copies)

@@ -81,6 +81,11 @@ class State:
         return self.form is not None
 
     @property
+    def talked_goods(self) -> str:
+        """The goods the letter in preparation takes from its negotiation; empty where there are none."""
+        return self.talk.form.goods if self.form is not None and self.talk is not None else ""
+
+    @property
     def queue(self) -> tuple[QueueLine, ...]:
         """Every paper, those that wait for somebody first; within a stage the newest first."""
         lines = [QueueLine(f"negotiation:{one.id}", WAITING, one.organisation, one.area) for one in self.waiting]

@@ -100,6 +100,7 @@ class LettersView(View[State]):
         self.side.jumped.connect(self.model.complete)
         self.side.effect_chosen.connect(self.model.choose_effect)
         self.side.copies_chosen.connect(self.model.choose_copies)
+        self.side.goods_described.connect(self.model.describe_goods)
         self.side.signed.connect(self.model.sign)
         self.side.voided.connect(self.model.void)
         self.side.scan_opened.connect(self.model.open_scan)
@@ -146,10 +147,15 @@ class LettersView(View[State]):
             name = f"{row.number}.pdf".replace("/", "-")
             files.ask_where_to_save(self, _("Save the letter"), name, "PDF (*.pdf)", self.model.save_pdf)
 
+    def issue(self) -> None:
+        """The prepared letter is issued as it stands, with what is typed beside it; nothing where that cannot be kept."""
+        if self.side.goods.settle():
+            self.model.issue()
+
     def _go_on(self) -> None:
         state = self.model.state
         if state.prepared:
-            self.model.issue()
+            self.issue()
         elif state.selected is not None and state.selected.state is LetterState.ISSUED:
             self.print_paper()
         else:
@@ -159,7 +165,7 @@ class LettersView(View[State]):
 
     def retranslate(self) -> None:
         self.verbs = (
-            Verb("confirm", self.model.issue, _("Issue the letter")),
+            Verb("confirm", self.issue, _("Issue the letter")),
             Verb("print", self.print_paper, _("Print the letter")),
             Verb("print_every", self.print_every),
             Verb("find", self.table.focus_rows),

@@ -106,6 +106,11 @@ class Letters(ViewModel[State]):
         if self.state.form is not None:
             self._preview(replace(self.state.form, copies=copies))
 
+    def describe_goods(self, kind: str, quantity: str, price_fen: int) -> None:
+        """The letter in preparation says its goods more closely: specification, how many, and the price of one."""
+        if self.state.form is not None:
+            self._preview(replace(self.state.form, goods_kind=kind, goods_quantity=quantity, goods_price_fen=price_fen))
+
     def _preview(self, form: LetterForm) -> None:
         self.settle(form=form, card=None, selected=None, refusal="", said="", busy=True)
 

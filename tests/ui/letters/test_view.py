@@ -9,7 +9,7 @@ import pytest
 from pytestqt.modeltest import ModelTester
 
 from fairdesk.base.i18n import use_language
-from fairdesk.records.choices import LetterState, Outcome
+from fairdesk.records.choices import LetterState, Outcome, ValueBasis
 from fairdesk.services import letters
 from fairdesk.ui.letters import view as letters_view
 from fairdesk.ui.letters.view import LettersView, view
@@ -123,3 +123,44 @@ def test_the_letter_is_printed_from_its_page_in_as_many_originals_as_it_says(
     assert arrived.facts["IPP_COPIES"] == "3"
     assert arrived.facts["IPP_JOB_NAME"] == row.number
     assert (row.state, row.prints) == (LetterState.PRINTED, 3)
+
+
+def test_goods_are_said_more_closely_before_the_letter_is_issued(page: LettersView, here: Place) -> None:
+    wanted = {"outcome": Outcome.INTENT, "project": "助学", "goods": "棉衣", "goods_fen": 15_000_00}
+    page.open(f"negotiation:{here.recorded(**wanted)}")
+    here.settled()
+    fields = page.side.goods
+    assert fields.isVisibleTo(page)
+    fields.kind.setText("成人加厚")
+    fields.kind.editingFinished.emit()
+    here.settled()
+    assert page.model.state.facts is not None
+    assert [one.kind for one in page.model.state.facts.goods] == ["成人加厚"]
+    fields.quantity.setText("50件")
+    fields.price.setText("3百")
+    page.issue()
+    here.settled()
+    assert page.model.state.prepared  # a price that is no amount is not issued
+    fields.price.setText("300")
+    page.issue()
+    here.settled()
+    (row,) = here.desk.look(letters.rows)
+    (goods,) = here.desk.look(letters.card, letter_id=row.id).facts.goods
+    assert (goods.name, goods.kind, goods.quantity, goods.price_fen) == ("棉衣", "成人加厚", "50件", 300_00)
+    assert (goods.value_fen, goods.basis) == (15_000_00, ValueBasis.AGREED)
+
+
+def test_what_was_typed_for_one_letter_is_not_kept_for_the_next(page: LettersView, here: Place) -> None:
+    wanted = {"outcome": Outcome.INTENT, "project": "助学", "goods": "棉衣", "goods_fen": 15_000_00}
+    first, second = here.recorded(**wanted), here.recorded(**wanted)
+    page.open(f"negotiation:{first}")
+    here.settled()
+    page.side.goods.price.setText("3百")
+    page.open(f"negotiation:{second}")
+    here.settled()
+    assert page.side.goods.price.text() == ""
+
+
+def test_a_letter_without_goods_asks_nothing_about_them(page: LettersView, here: Place) -> None:
+    prepared(page, here)
+    assert not page.side.goods.isVisibleTo(page)
