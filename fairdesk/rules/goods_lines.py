@@ -12,7 +12,7 @@ from fairdesk.records.papers import GoodsFacts
 from fairdesk.rules.amounts import fen_of
 
 KEYS = {"kind": "kind", "规格": "kind", "quantity": "quantity", "数量": "quantity"}
-KEYS |= {"price": "price", "单价": "price", "basis": "basis", "作价依据": "basis"}
+KEYS |= {"price": "price", "单价": "price", "basis": "basis", "作价依据": "basis", "计价依据": "basis"}
 """How the further parts are called, in either language."""
 FORM = "NAME:YUAN [;kind=…] [;quantity=…] [;price=YUAN] [;basis=…]"
 """How a line is written. Behind the last colon stood nothing but an amount before, so that every older line says the same."""

@@ -24,7 +24,7 @@ from fairdesk.rules.goods_lines import goods_of
             ),
         ),
         (
-            "棉衣:１５万分之一:90；规格=大；数量=3件；单价=30；作价依据=发票；",
+            "棉衣:１５万分之一:90；规格=大；数量=3件；单价=30；计价依据=发票；",
             GoodsFacts(
                 name="棉衣:１５万分之一", value_fen=9_000, kind="大", quantity="3件", price_fen=3_000, basis=ValueBasis.INVOICE
             ),
