@@ -7,7 +7,8 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from fairdesk.base.errors import PaperNotDrawn, PaperUnknown, Refusal
+from fairdesk.base.errors import NoSuchChoice, PaperNotDrawn, Refusal
+from fairdesk.base.i18n import listed
 from fairdesk.base.progress import Progress
 from fairdesk.exchange.container import refuse_unwritable, write_safely
 from fairdesk.printing import press
@@ -98,7 +99,7 @@ def print_document(desk: Desk, *, kind: str, name: str, out: Path) -> None:
         issuing.print_paper(desk, kind=kind, name=name, out=out)
         return
     if kind not in makers:
-        raise PaperUnknown(key=kind)
+        raise NoSuchChoice(what=kind, known=listed(key for key, _title in kinds()))
     makers[kind](desk, name, out)
 
 

@@ -121,7 +121,7 @@ CASES = (
     Case("NotFound", LETTER + " --cash 1 --trustee ORG999"),
     Case("TrusteeIsGiver", LETTER + " --cash 1 --trustee ORG001"),
     Case("LetterExists", "letter {hall}/A03.fairdesk {talk} --cash 1 --out {hall}/no.pdf"),
-    Case("PaperUnknown", "document {hall}/A03.fairdesk no_such_kind X --out {hall}/no.pdf"),
+    Case("NoSuchChoice", "document {hall}/A03.fairdesk no_such_kind X --out {hall}/no.pdf"),
     Case("NotFound", "document {hall}/A03.fairdesk letter_of_intent X --out {hall}/no.pdf"),
     Case("FileMissing", "verify {hall}/nowhere.pdf --trust {hall}/fair.trust"),
     Case("BadgeOnly", "verify {hall}/badge.pdf --trust {hall}/fair.trust"),
