@@ -72,9 +72,7 @@ def _sheet(canvas: Any, facts: TrialFacts, width: float, height: float) -> None:
         y -= 4 * MM
         for size in SIZES:
             y -= size * 1.45
-            text = fit(
-                f"{size}  {said} {RARE}", face, size, width - 2 * left, 4, most=1
-            )
+            text = fit(f"{size}  {said} {RARE}", face, size, width - 2 * left, 4, most=1)
             draw_text(canvas, text.lines[0], face, text.size, left, y, "left")
     draw_qr(canvas, CODE, left + 4 * MM, 24 * MM, 35 * MM)
     draw_qr(canvas, CODE, left + 52 * MM, 24 * MM, 20 * MM)
