@@ -17,6 +17,7 @@ from fairdesk.records.codes import CodeParty, LetterCode
 from fairdesk.records.papers import PaperFacts, PartyFacts
 from fairdesk.records.plain import from_json
 from fairdesk.rules import numbering
+from fairdesk.services import preferences
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.gathering.catalogue import SOURCES, Source
 from fairdesk.services.gathering.gathered import Gathered
@@ -177,10 +178,11 @@ def preview(desk: Desk, *, kind: str, name: str) -> bytes:
 
 
 def draw(desk: Desk, *, paper_id: str) -> bytes:
-    """The issued paper as PDF, finished; a copy or a void one says so on every page."""
+    """The issued paper as PDF, finished; a copy, a void one, or one of a rehearsal says so on every page."""
     found = desk.look(card, paper_id=paper_id)
     pdf = press.paper(found.facts, found.qr)
-    pdf = press.marked(pdf, copy=found.prints, void_reason=found.void_reason if found.voided else "")
+    training = bool(desk.look(preferences.value, key="training"))
+    pdf = press.marked(pdf, copy=found.prints, void_reason=found.void_reason if found.voided else "", training=training)
     return finished(desk, pdf, day=found.facts.day)
 
 
@@ -192,6 +194,3 @@ def print_paper(desk: Desk, *, kind: str, name: str, out: Path) -> str:
     write_safely(out, pdf)
     desk.do(note_print, paper_id=paper_id, target=out.name, sha256=hashlib.sha256(pdf).hexdigest())
     return paper_id
-
-
-

@@ -163,3 +163,6 @@ class PageBeforeTheLast(Refusal):
 class TermBackwards(Refusal):
     sentence = N_("{last} lies before {first}. Correct the one or the other.")
 
+
+class NobodyNamed(Refusal):
+    sentence = N_("Nobody is named in it yet, so there is no card to print. Enter who signs, or choose one person.")

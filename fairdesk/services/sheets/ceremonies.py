@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from fairdesk.base.errors import NotFound
+from fairdesk.base.errors import NobodyNamed, NotFound
 from fairdesk.models.agreements import Ceremony, CeremonyEntry
 from fairdesk.models.letters import LetterOfIntent
 from fairdesk.models.organisations import Organisation
@@ -88,7 +88,7 @@ def name_card(look: Look, name: str) -> CardsFacts:
     sides = [side for _group, calls in _signings(look, name) for call in calls for side in call.sides if side.person]
     cards = dict.fromkeys(CardFacts(name=side.person, unit=side.unit) for side in sides)
     if not cards:
-        raise NotFound(what=name)
+        raise NobodyNamed
     return CardsFacts(fair=fair, cards=tuple(cards))
 
 
