@@ -173,6 +173,7 @@ class DrawnPaper:
     """A paper as it would print now, and what printing it means."""
 
     pdf: bytes
+    pages: int
     standing: Standing = Standing.NEW
     number: str = ""
     prints: int = 0

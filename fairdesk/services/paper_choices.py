@@ -85,10 +85,15 @@ def kinds() -> list[PaperTopic]:
     ]
 
 
-def named(topic: PaperTopic, row: RecordRow, *, size: str = "", count: int = 1) -> str:
-    """The name the maker of this kind takes for this line: with the size of the sheet, or the count of slips."""
+def asks_for_slips(text: str) -> bool:
+    """Whether this is a number of slips that are printed at one time, or a range of some given before (`7-26`)."""
+    return slips.is_asked(text) and not (text.strip().isdecimal() and not 1 <= int(text) <= slips.MOST)
+
+
+def named(topic: PaperTopic, row: RecordRow, *, size: str = "", count: str = "1") -> str:
+    """The name the maker of this kind takes for this line: with the size of the sheet, or the slips that are asked for."""
     if row.about is About.COUNT:
-        return str(count)
+        return count.strip()
     if topic.key == LEDGER:
         return size or topic.sizes[0]
     return f"{row.name}@{size}" if size and size != topic.sizes[0] else row.name

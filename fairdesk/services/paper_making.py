@@ -6,6 +6,7 @@ A kind of paper is issued from its gathering and on record, or it is a sheet tha
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -27,14 +28,18 @@ SUBJECT: Final = "issued_paper"
 def preview(desk: Desk, *, kind: str, name: str) -> DrawnPaper:
     """The paper as it would print now: the issued one where it says the same, else a draft; nothing is issued or given."""
     if kind not in SOURCES:
-        return DrawnPaper(pdf=sheets.preview(desk, kind, name))
+        return _drawn(sheets.preview(desk, kind, name))
     standing, before, prints = desk.look(_standing, kind=kind, name=name)
     if before is None:
-        return DrawnPaper(pdf=issuing.preview(desk, kind=kind, name=name))
+        return _drawn(issuing.preview(desk, kind=kind, name=name))
     same = standing is Standing.SAME
     pdf = issuing.draw(desk, paper_id=before.id) if same else issuing.preview(desk, kind=kind, name=name)
     filed = before.state is LetterState.FILED
-    return DrawnPaper(pdf=pdf, standing=standing, number=before.number, prints=prints, filed=filed)
+    return replace(_drawn(pdf), standing=standing, number=before.number, prints=prints, filed=filed)
+
+
+def _drawn(pdf: bytes) -> DrawnPaper:
+    return DrawnPaper(pdf=pdf, pages=press.page_count(pdf))
 
 
 def _standing(look: Look, *, kind: str, name: str) -> tuple[Standing, IssuedPaper | None, int]:
@@ -49,10 +54,10 @@ def _standing(look: Look, *, kind: str, name: str) -> tuple[Standing, IssuedPape
 def preview_issued(desk: Desk, *, kind: str, paper_id: str) -> DrawnPaper:
     """The issued paper as it would print again; of slips given before a draft, for they are put on record when they print."""
     if kind not in SOURCES:
-        return DrawnPaper(pdf=sheets.preview(desk, kind, paper_id))
+        return _drawn(sheets.preview(desk, kind, paper_id))
     card = desk.look(issuing.card, paper_id=paper_id)
     pdf = issuing.draw(desk, paper_id=paper_id)
-    return DrawnPaper(pdf=pdf, standing=Standing.SAME, number=card.facts.number, prints=card.prints)
+    return replace(_drawn(pdf), standing=Standing.SAME, number=card.facts.number, prints=card.prints)
 
 
 def ready(desk: Desk, *, kind: str, name: str) -> ReadyPaper:
@@ -64,11 +69,16 @@ def ready(desk: Desk, *, kind: str, name: str) -> ReadyPaper:
     if kind not in SOURCES:
         return ReadyPaper(pdf=sheets.draw(desk, kind, name), kind=kind, title=press.documents()[kind].label)
     issuing.preview(desk, kind=kind, name=name)  # what cannot be drawn burns no number
-    return ready_issued(desk, paper_id=desk.do(issuing.issue, kind=kind, name=name).result)
+    return ready_issued(desk, kind=kind, paper_id=desk.do(issuing.issue, kind=kind, name=name).result)
 
 
-def ready_issued(desk: Desk, *, paper_id: str) -> ReadyPaper:
-    """The issued paper for the printer: as many originals as it says, or one copy where it was printed before."""
+def ready_issued(desk: Desk, *, kind: str, paper_id: str) -> ReadyPaper:
+    """The issued paper for the printer: as many originals as it says, or one copy where it was printed before.
+
+    Of slips the range that was given before; it is on record as printed once more.
+    """
+    if kind not in SOURCES:
+        return ready(desk, kind=kind, name=paper_id)
     card = desk.look(issuing.card, paper_id=paper_id)
     facts = card.facts
     return ReadyPaper(

@@ -36,6 +36,7 @@ PAGES: tuple[Page, ...] = (
     Page("arrivals", N_("Arrivals"), "user-check", "Ctrl+2"),
     Page("negotiations", N_("Negotiations"), "handshake", "Ctrl+3", ("negotiation", "offer", "demand")),
     Page("letters", N_("Letters"), "file-text", "Ctrl+4", ("letter_of_intent",)),
+    Page("papers", N_("Papers"), "copy", "Ctrl+Shift+M"),
     Page("scans", N_("Scans"), "scan-line", "Ctrl+0"),
     Page("directory", N_("Directory"), "users", "Ctrl+5", ("participant", "organisation", "area", "booth", "body")),
     Page("statistics", N_("Statistics"), "chart-column", "Ctrl+6"),

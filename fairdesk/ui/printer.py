@@ -28,6 +28,8 @@ PROGRAMS = {
 """The programs that show the printers of a computer, by its system."""
 BAND = 500_000
 """Dots of a page that are laid on a sheet at once."""
+FIRST = 24
+"""So many pages of a long paper are shown: what is wrong with it is seen on them, and each takes ten megabytes."""
 WIDEST = 900
 """A page on the screen is no wider than it reads well."""
 
@@ -158,6 +160,21 @@ class PdfPreview(QScrollArea):
                     fitted = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
                 fitted.setDevicePixelRatio(self.devicePixelRatioF())
                 page.setPixmap(QPixmap.fromImage(fitted))
+
+
+class FirstPages:
+    """A viewer that shows the first pages of a long paper: several hundred pictures of pages would not find room in memory."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        self._viewer = viewer
+
+    def pages(self, pdf: bytes, /) -> int:
+        """How many pages are shown."""
+        return min(FIRST, self._viewer.pages(pdf))
+
+    def picture(self, pdf: bytes, page: int, dpi: int, /) -> Picture:
+        """One of them."""
+        return self._viewer.picture(pdf, page, dpi)
 
 
 def _drawn(viewer: Viewer, pdf: bytes, page: int, width: int) -> Pair:

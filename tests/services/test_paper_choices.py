@@ -50,7 +50,7 @@ def rows(desk: Desk, kind: str, words: str = "") -> tuple[RecordRow, ...]:
 
 def name_of(desk: Desk, kind: str) -> str:
     """The name of the first record of this kind."""
-    return paper_choices.named(TOPICS[kind], rows(desk, kind)[0], count=4)
+    return paper_choices.named(TOPICS[kind], rows(desk, kind)[0], count="4")
 
 
 def issued(desk: Desk, kind: str) -> list[IssuedRow]:
@@ -102,7 +102,7 @@ def test_every_record_listed_can_be_drawn(bureau: Desk, topic: PaperTopic) -> No
     assert len({one.key for one in found}) == len(found)
     for row in found:
         for size in ("", *topic.sizes):
-            name = paper_choices.named(topic, row, size=size, count=3)
+            name = paper_choices.named(topic, row, size=size, count="3")
             drawn = paper_making.preview(bureau, kind=topic.key, name=name)
             assert press.page_count(drawn.pdf) >= 1
             assert drawn.standing is Standing.NEW
@@ -199,7 +199,7 @@ def test_it_is_on_record_as_printed_when_a_printer_took_it(bureau: Desk, tmp_pat
     assert print_queue.send(bureau, job_id=job, outlet=Taking()).state is JobState.SENT
     told = issued(bureau, "entrustment")[0]
     assert (told.state, told.prints) == (LetterState.PRINTED, 3)
-    again = paper_making.ready_issued(bureau, paper_id=told.id)
+    again = paper_making.ready_issued(bureau, kind="entrustment", paper_id=told.id)
     assert again.copies == 1
     assert "副本" in text_of(tmp_path, again.pdf)
 
@@ -207,9 +207,9 @@ def test_it_is_on_record_as_printed_when_a_printer_took_it(bureau: Desk, tmp_pat
 def test_a_paper_of_a_rehearsal_says_so(bureau: Desk) -> None:
     made = paper_making.ready(bureau, kind="minutes", name=name_of(bureau, "minutes"))
     before = pixels(made.pdf)
-    assert pixels(paper_making.ready_issued(bureau, paper_id=made.subject_ids[0]).pdf) == before
+    assert pixels(paper_making.ready_issued(bureau, kind="minutes", paper_id=made.subject_ids[0]).pdf) == before
     bureau.do(preferences.put, key="training", value=True)
-    assert pixels(paper_making.ready_issued(bureau, paper_id=made.subject_ids[0]).pdf) != before
+    assert pixels(paper_making.ready_issued(bureau, kind="minutes", paper_id=made.subject_ids[0]).pdf) != before
 
 
 def test_a_file_is_one_more_copy_and_a_void_paper_has_none(bureau: Desk, tmp_path: Path) -> None:
@@ -255,3 +255,11 @@ def test_an_organisation_with_a_resolution_stands_for_it(bureau: Desk) -> None:
     told = {one.title: one.issued for one in rows(bureau, "board_resolution")}
     assert told["北京杏坛里公益基金会"] is not None
     assert told["北京木铎返乡创业联盟"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [("20", True), (" 7-26", True), ("500", True), ("501", False), ("0", False), ("", False), ("zwanzig", False)],
+)
+def test_slips_are_asked_for_by_number_or_range(text: str, asks: bool) -> None:
+    assert paper_choices.asks_for_slips(text) is asks
