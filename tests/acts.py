@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fairdesk.models.areas import Area
-from fairdesk.models.organisations import Organisation
+from fairdesk.models.organisations import Body, Organisation
+from fairdesk.models.people import Participant
+from fairdesk.records.choices import ParticipantCategory
 from fairdesk.services.desk import Outcome, act
 from fairdesk.store import things
 from fairdesk.store.unit_of_work import Look, Work
@@ -28,6 +32,45 @@ def rename(work: Work, *, record_id: str, name: str) -> Outcome[None]:
 def set_contact(work: Work, *, record_id: str, contact: str) -> Outcome[None]:
     """The organisation has another contact."""
     things.get(work, Organisation, record_id).contact = contact
+    return Outcome(None)
+
+
+@act("Add a body")
+def add_body(work: Work, *, name: str, former: Sequence[str] = ()) -> Outcome[str]:
+    """One more government body with its former names."""
+    one = Body(name=name, former_names=list(former))
+    things.add(work, one)
+    return Outcome(one.id)
+
+
+@act("Set former names")
+def set_former(work: Work, *, record_id: str, names: Sequence[str]) -> Outcome[None]:
+    """The body had these names before."""
+    things.get(work, Body, record_id).former_names = list(names)
+    return Outcome(None)
+
+
+@act("Add a person")
+def add_person(work: Work, *, name: str, note: str = "", mobile: str = "") -> Outcome[str]:
+    """One more person with a note."""
+    one = Participant(name=name, category=ParticipantCategory.GUEST, note=note, mobile=mobile)
+    things.add(work, one)
+    return Outcome(one.id)
+
+
+@act("Change a person")
+def change_person(work: Work, /, *, record_id: str, **fields: str) -> Outcome[None]:
+    """The person's fields are these."""
+    person = things.get(work, Participant, record_id)
+    for name, value in fields.items():
+        setattr(person, name, value)
+    return Outcome(None)
+
+
+@act("Void a person")
+def void_person(work: Work, *, record_id: str, reason: str) -> Outcome[None]:
+    """The person is void."""
+    things.get(work, Participant, record_id).void(reason)
     return Outcome(None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from fairdesk.base.clock import Clock
 from fairdesk.exchange.keys import new_keys
 from fairdesk.models.areas import Area, Delegation
 from fairdesk.models.fairs import Fair
@@ -39,10 +40,10 @@ def identity(device: str = "b" * 16, kind: DeskKind = DeskKind.BUREAU, letters: 
     )
 
 
-def bare_desk(target: Path | str, device: str = "b" * 16, letters: str = "ZX") -> Desk:
+def bare_desk(target: Path | str, device: str = "b" * 16, letters: str = "ZX", clock: Clock = lambda: MORNING) -> Desk:
     """A newborn desk without a fair, with keys nobody enrolled."""
     secrets = as_secrets(new_keys())
-    desk = Desk.create(str(target), PASSPHRASE, identity(device, letters=letters), secrets, "", clock=lambda: MORNING)
+    desk = Desk.create(str(target), PASSPHRASE, identity(device, letters=letters), secrets, "", clock=clock)
     desk.actor, desk.role = "tester", Role.BUREAU
     with desk.first_steps():
         return desk

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+
+class Policy(StrEnum):
+    """Who or what decides about a field that two desks changed apart."""
+
+    PERSON = "person"
+    NEWEST = "newest"
+    """A person, who is offered the newest value."""
+    TEXTS = "texts"
+    """Nobody: every text stays, each with its author."""
+    UNITE = "unite"
+    """Nobody: what any desk added stands, what a desk took away is gone where nobody added it anew."""
+    STANDS = "stands"
+    """Void stands until a person says otherwise."""
+    SEALED = "sealed"
+    """The first value, for good: a second one is an alarm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,4 +46,5 @@ class ConflictCard:
     record_id: str
     name: str
     field: str
+    policy: Policy
     choices: tuple[ConflictChoice, ...]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fairdesk.records.choices import DeskKind
+from fairdesk.records.conflicts import Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,7 @@ class ConflictRow:
     record_table: str
     record_id: str
     field: str
+    policy: Policy
     choices: tuple[tuple[str, Any, str, str], ...]
     """(operation id, value, actor, wall time), the one shown first."""
 

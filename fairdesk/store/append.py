@@ -6,14 +6,15 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
-from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from fairdesk.base.errors import JournalForged, JournalForked, MadeByNewer
 from fairdesk.models.journal import CONFLICT, DESK_IDENTITY, HEAD, HELD_OPERATION, OPERATION, REACH
 from fairdesk.records.journal import AppendResult, OperationRow
+from fairdesk.rules.merging import VOIDED
 from fairdesk.store import projection
+from fairdesk.store.operations import Journaled
 from fairdesk.store.pen import GENESIS, fields_hash, operation_hash
 from fairdesk.store.unit_of_work import Work
 from fairdesk.store.values import canonical, decode_fields, defaults_of, journaled, links_of, parse, table_of
@@ -38,6 +39,7 @@ class Appender:
     def __init__(self, work: Work) -> None:
         self._work = work
         self._connection: Connection = work.session.connection()
+        self._history = Journaled(self._connection)
         self._new: dict[str, OperationRow] = {}
         self._born: set[str] = set()
         self._waited: set[str] = set()
@@ -164,7 +166,7 @@ class Appender:
             self._born.add(one.record_id)
             return
         state = projection.RecordState(one.record_table, head.origin, parse(head.changed))
-        projection.apply(state, one, self._lookup)
+        projection.apply(state, one, self._history)
         names = [name for name in parse(one.fields) if name in table.columns]
         values = decode_fields(one.record_table, {name: state.values[name] for name in names})
         if values:
@@ -174,14 +176,11 @@ class Appender:
         self._note_conflicts(one, state)
 
     def _note_conflicts(self, one: OperationRow, state: projection.RecordState) -> None:
-        names = list(parse(one.fields))
+        names = [*parse(one.fields), VOIDED]
         self._connection.execute(delete(CONFLICT).where(CONFLICT.c.record_id == one.record_id, CONFLICT.c.field.in_(names)))
         for name, heads in state.conflicts.items():
             row = {"record_id": one.record_id, "field": name, "record_table": one.record_table, "operations": canonical(heads)}
             self._connection.execute(insert(CONFLICT), row)
-
-    def _lookup(self, operation: str, name: str) -> tuple[int, Any] | None:
-        return lookup(self._connection, operation, name)
 
     def _keep_held(self, held: Sequence[tuple[OperationRow, str]]) -> None:
         self._connection.execute(delete(HELD_OPERATION))
@@ -196,15 +195,6 @@ class Appender:
         for device, epoch in {(one.device, one.epoch) for one in self._new.values()}:
             seq, last = self._reach[device, epoch]
             set_known(self._connection, device, epoch, seq, last, self._work)
-
-
-def lookup(connection: Connection, operation: str, name: str) -> tuple[int, Any] | None:
-    """The hybrid time of an operation and the value it gave a field, or None where it said nothing of it."""
-    device, epoch, seq = operation.rsplit(".", 2)
-    place = (OPERATION.c.device == device, OPERATION.c.epoch == int(epoch), OPERATION.c.seq == int(seq))
-    row = connection.execute(select(OPERATION.c.hlc, OPERATION.c.fields).where(*place)).one()
-    told = parse(row.fields or "{}")
-    return (row.hlc, told[name]) if name in told else None
 
 
 def set_known(connection: Connection, device: str, epoch: int, seq: int, last: str, work: Work) -> None:

@@ -12,8 +12,8 @@ from fairdesk.base.progress import Progress
 from fairdesk.models.journal import CONFLICT, DESK_IDENTITY, HEAD, HELD_OPERATION, OPERATION
 from fairdesk.records.journal import CheckResult, OperationRow
 from fairdesk.store import pen, projection
-from fairdesk.store.append import lookup
 from fairdesk.store.engine import on_server, write_through
+from fairdesk.store.operations import Journaled
 from fairdesk.store.unit_of_work import Look
 from fairdesk.store.values import encode, fields_of, journaled, links_of, parse, table_of
 
@@ -96,10 +96,11 @@ def rebuild(look: Look, name: str) -> Iterator[tuple[str, projection.RecordState
     query = select(OPERATION).where(OPERATION.c.record_table == name, OPERATION.c.salt != "")
     query = query.order_by(OPERATION.c.record_id, OPERATION.c.hlc, OPERATION.c.device, OPERATION.c.epoch, OPERATION.c.seq)
     rows = (OperationRow(**row) for row in look.ask(query.execution_options(yield_per=500)).mappings())
+    history = Journaled(look.connection)
     for record_id, group in groupby(rows, key=lambda one: one.record_id):
         state: projection.RecordState | None = None
         for one in group:
-            state = projection.apply(state, one, lambda head, field: lookup(look.connection, head, field))
+            state = projection.apply(state, one, history)
         assert state is not None
         yield record_id, state
 

@@ -28,6 +28,7 @@ def cards(look: Look) -> list[ConflictCard]:
             record_id=row.record_id,
             name=name_of(look, row.record_table, row.record_id),
             field=row.field,
+            policy=row.policy,
             choices=tuple(
                 ConflictChoice(
                     operation=operation,

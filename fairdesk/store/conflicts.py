@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
+
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
-from fairdesk.base.errors import NotFound
+from fairdesk.base.errors import NotFound, PaperSealed
 from fairdesk.models.journal import CONFLICT, HELD_OPERATION, OPERATION
+from fairdesk.records.conflicts import Policy
 from fairdesk.records.journal import ConflictRow
+from fairdesk.rules.merging import VOIDED, is_paper, policy_of
+from fairdesk.store.operations import place_of
+from fairdesk.store.projection import RESOLVE
 from fairdesk.store.unit_of_work import Look, Work
 from fairdesk.store.values import decode, journaled, parse, table_of
 
@@ -15,25 +22,42 @@ from fairdesk.store.values import decode, journaled, parse, table_of
 def rows(look: Look) -> list[ConflictRow]:
     """Every open conflict, by table and record, the value shown first."""
     found = []
-    for row in look.ask(select(CONFLICT).order_by(CONFLICT.c.record_table, CONFLICT.c.record_id)):
-        choices = sorted((_choice(look, name, row.field) for name in parse(row.operations)), reverse=True)
+    for row in look.ask(select(CONFLICT).order_by(CONFLICT.c.record_table, CONFLICT.c.record_id, CONFLICT.c.field)):
+        policy = policy_of(row.record_table, row.field)
+        choices = sorted((_choice(look, name, row.field) for name in parse(row.operations)), key=_ORDER[policy])
         found.append(
             ConflictRow(
                 id=f"{row.record_id}:{row.field}",
                 record_table=row.record_table,
                 record_id=row.record_id,
                 field=row.field,
+                policy=policy,
                 choices=tuple((name, value, actor, wall) for _, name, actor, wall, value in choices),
             )
         )
     return found
 
 
-def _choice(look: Look, name: str, field: str) -> tuple[int, str, str, str, object]:
-    device, epoch, seq = name.rsplit(".", 2)
-    place = (OPERATION.c.device == device, OPERATION.c.epoch == int(epoch), OPERATION.c.seq == int(seq))
-    row = look.ask(select(OPERATION.c.hlc, OPERATION.c.actor, OPERATION.c.wall, OPERATION.c.fields).where(*place)).one()
-    return row.hlc, name, row.actor, row.wall, parse(row.fields)[field]
+Choice = tuple[int, str, str, str, object]
+"""Hybrid time, operation, who, when by the wall, and the value."""
+
+
+def _newest_first(choice: Choice) -> tuple[int, str]:
+    return -choice[0], choice[1]
+
+
+_ORDER: dict[Policy, Callable[[Choice], tuple[object, ...]]] = defaultdict(
+    lambda: _newest_first,
+    {Policy.STANDS: lambda choice: (not choice[4], *_newest_first(choice)), Policy.SEALED: lambda choice: choice[:2]},
+)
+
+
+def _choice(look: Look, name: str, field: str) -> Choice:
+    columns = (OPERATION.c.hlc, OPERATION.c.actor, OPERATION.c.wall, OPERATION.c.fields)
+    row = look.ask(select(*columns).where(*place_of(name))).one()
+    told = parse(row.fields)
+    beside = field == VOIDED and VOIDED not in told  # who changed a void record without knowing takes it for valid
+    return row.hlc, name, row.actor, row.wall, False if beside else told[field]
 
 
 def held(look: Look) -> list[tuple[str, str]]:
@@ -42,18 +66,28 @@ def held(look: Look) -> list[tuple[str, str]]:
 
 
 def resolve(work: Work, conflict: str, operation: str) -> tuple[str, str]:
-    """The field takes the value of this operation, and one new operation names all it replaces; answers (table, record id)."""
+    """The field takes the value of this operation, and one new operation names all it replaces; answers (table, record id).
+
+    Refused where the conflict or the operation is none of these, where an issued paper would say something else than when it was
+    issued, and where a void paper would be valid again.
+    """
     record_id, _, field = conflict.partition(":")
-    row = work.ask(select(CONFLICT).where(CONFLICT.c.record_id == record_id, CONFLICT.c.field == field)).first()
-    if row is None or operation not in parse(row.operations):
+    row = next((one for one in rows(work) if one.id == conflict), None)
+    chosen = next((one for one in row.choices if one[0] == operation), None) if row else None
+    if row is None or chosen is None:
         raise NotFound(what=operation if row else conflict)
     record = work.session.get(journaled()[row.record_table], record_id)
     assert record is not None
-    choice = _choice(work, operation, field)
-    value = decode(table_of(row.record_table).columns[field], choice[4])
-    work.pen.kind = "resolve"
-    work.pen.chosen[record_id] = {field: value}
-    setattr(record, field, value)
-    flag_modified(record, field)
+    if row.policy is Policy.SEALED and chosen[1] != row.choices[0][1]:
+        raise PaperSealed(number=getattr(record, "number", "") or record.code or record_id)
+    if field == VOIDED and not chosen[1] and is_paper(row.record_table):
+        raise PaperSealed(number=getattr(record, "number", "") or record.code or record_id)
+    value = decode(table_of(row.record_table).columns[field], chosen[1])
+    settled = {field: value} | ({"void_reason": ""} if field == VOIDED and not value else {})
+    work.pen.kind = RESOLVE
+    work.pen.chosen[record_id] = settled
+    for name, one in settled.items():
+        setattr(record, name, one)
+        flag_modified(record, name)
     work.flush()
     return row.record_table, record_id

@@ -13,10 +13,18 @@ from typing import Any
 from sqlalchemy import Connection, delete, event, insert, inspect, select, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
+from fairdesk.base.errors import PaperSealed
 from fairdesk.models.base import Record
 from fairdesk.models.journal import CONFLICT, DESK_IDENTITY, HEAD, OPERATION
+from fairdesk.records.conflicts import Policy
+from fairdesk.rules.merging import SEALS, VOIDED, is_paper, policy_of
+from fairdesk.store.operations import Journaled
 from fairdesk.store.pen import Pen, fields_hash, lock_identity, next_hlc, operation_hash
+from fairdesk.store.projection import EVERY, RESOLVE, Heads, RecordState, void_conflict
 from fairdesk.store.values import canonical, encode, fields_of, journaled, parse, table_order
+
+Changed = tuple[str, RecordState, list[str]]
+"""A record that was changed, its state without values, and the fields whose conflicts ended."""
 
 
 def attach(session: Session, pen: Pen) -> None:
@@ -48,8 +56,11 @@ def _write(session: Session, context: UOWTransaction, pen: Pen) -> None:
     if not pen.device:
         lock_identity(connection, pen)
     rows = [_create(one, pen) for one in made]
-    rows += _change_all(connection, changed, pen)
+    changes, states = _change_all(connection, changed, pen)
+    rows += changes
     connection.execute(insert(OPERATION), rows)
+    for record_id, state, settled in states:
+        _keep_conflicts(connection, record_id, state, settled)
     if made:
         heads = [_new_head(row) for row in rows[: len(made)]]
         connection.execute(insert(HEAD), heads)
@@ -78,22 +89,50 @@ def _create(one: Record, pen: Pen) -> dict[str, Any]:
     return _operation(pen, pen.kind or "create", one.__tablename__, one.id, canonical(fields), "{}", pen.reason)
 
 
-def _change_all(connection: Connection, changed: list[tuple[Record, dict[str, Any]]], pen: Pen) -> list[dict[str, Any]]:
-    rows = []
+def _change_all(
+    connection: Connection, changed: list[tuple[Record, dict[str, Any]]], pen: Pen
+) -> tuple[list[dict[str, Any]], list[Changed]]:
+    rows, states = [], []
     for one, fields in sorted(changed, key=lambda pair: pair[0].id):
+        _refuse_sealed(one, fields, pen)
         head = connection.execute(select(HEAD.c.origin, HEAD.c.changed).where(HEAD.c.record_id == one.id)).one()
         heads: dict[str, list[str]] = parse(head.changed)
         parents = {name: heads.get(name, [head.origin]) for name in fields}
-        kind = pen.kind or ("void" if fields.get("voided") is True else "change")
+        kind = pen.kind or ("void" if fields.get(VOIDED) is True else "change")
         reason = pen.reason or str(fields.get("void_reason", ""))
-        row = _operation(pen, kind, one.__tablename__, one.id, canonical(fields), canonical(parents), reason)
+        seen = canonical(_seen(one, fields, head.origin, heads) | parents)
+        row = _operation(pen, kind, one.__tablename__, one.id, canonical(fields), seen, reason)
         operation = f"{row['device']}.{row['epoch']}.{row['seq']}"
-        told = canonical(heads | {name: [operation] for name in fields})
-        connection.execute(update(HEAD).where(HEAD.c.record_id == one.id).values(changed=told))
-        if any(len(each) > 1 for each in parents.values()):
-            connection.execute(delete(CONFLICT).where(CONFLICT.c.record_id == one.id, CONFLICT.c.field.in_(fields)))
+        state = RecordState(one.__tablename__, head.origin, heads | {name: [operation] for name in fields})
+        connection.execute(update(HEAD).where(HEAD.c.record_id == one.id).values(changed=canonical(state.heads)))
         rows.append(row)
-    return rows
+        states.append((one.id, state, [*fields] if any(len(each) > 1 for each in parents.values()) else []))
+    return rows, states
+
+
+def _refuse_sealed(one: Record, fields: dict[str, Any], pen: Pen) -> None:
+    """Nothing happens; refused where an issued paper would say something else than when it was issued."""
+    issued = is_paper(one.__tablename__) and getattr(one, SEALS) and pen.kind != RESOLVE
+    if issued and any(policy_of(one.__tablename__, name) is Policy.SEALED for name in fields):
+        raise PaperSealed(number=getattr(one, "number", "") or one.code or one.id)
+
+
+def _seen(one: Record, fields: dict[str, Any], origin: str, heads: Heads) -> Heads:
+    """What the author saw besides what he changed: of a record he voids everything, of a void one that it is."""
+    if fields.get(VOIDED) is True:
+        return {EVERY: [origin]} | heads
+    return {VOIDED: heads.get(VOIDED, [origin])} if one.voided else {}
+
+
+def _keep_conflicts(connection: Connection, record_id: str, state: RecordState, settled: list[str]) -> None:
+    """What was settled is no conflict any more; a void record is one where somebody changed it beside."""
+    watched = VOIDED in state.heads
+    names = [*settled, VOIDED] if watched else settled
+    if names:
+        connection.execute(delete(CONFLICT).where(CONFLICT.c.record_id == record_id, CONFLICT.c.field.in_(names)))
+    if watched and (heads := void_conflict(state, Journaled(connection))):
+        row = {"record_id": record_id, "field": VOIDED, "record_table": state.table, "operations": canonical(heads)}
+        connection.execute(insert(CONFLICT), row)
 
 
 def _operation(pen: Pen, kind: str, table: str, record_id: str, fields: str, parents: str, reason: str) -> dict[str, Any]:

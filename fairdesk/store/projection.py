@@ -1,21 +1,49 @@
 """What a set of operations means for one record: pure values, the same whatever order they came in.
 
-A field's heads are the operations no other operation has replaced. Heads that agree settle the field; heads that do not are
-a conflict, and the one with the highest hybrid time is shown until a person resolves it.
+A field's heads are the operations no other operation has replaced. Heads that agree settle the field; for those that do not,
+`rules/merging.py` says what becomes of it: most are a conflict, and the one with the highest hybrid time is shown until a person
+resolves it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
+from fairdesk.base.clock import HALL
+from fairdesk.records.conflicts import Policy
 from fairdesk.records.journal import OperationRow
+from fairdesk.rules.merging import SEALS, VOIDED, all_texts, policy_of
+from fairdesk.store import union
 from fairdesk.store.values import fields_of, parse
 
 Heads = dict[str, list[str]]
-Lookup = Callable[[str, str], tuple[int, Any] | None]
-"""(operation id, field) -> (hybrid time, value), or None where the operation says nothing of the field."""
+EVERY = "*"
+"""In what a voiding saw: the origin, which stands for every field not named beside it."""
+RESOLVE = "resolve"
+"""The kind of an operation by which a person settles a conflict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an operation said of a field: when, the value, who wrote it and at what time of the wall."""
+
+    hlc: int
+    value: Any
+    actor: str = ""
+    wall: str = ""
+
+
+class History(Protocol):
+    """The operations a record is made of."""
+
+    def said(self, operation: str, name: str) -> Said | None:
+        """What the operation said of the field; None where it said nothing."""
+
+    def seen(self, operation: str) -> Mapping[str, list[str]]:
+        """For each field, the operations that its author saw in force."""
 
 
 @dataclass(slots=True)
@@ -33,37 +61,92 @@ class RecordState:
         return self.heads.get(name, [self.origin])
 
 
-def settle(heads: list[str], name: str, lookup: Lookup) -> tuple[Any, bool]:
-    """The value shown for a field with these heads, and whether they disagree."""
-    found = [(*told, head) for head in heads if (told := lookup(head, name)) is not None]
-    _, value, _ = max(found, key=lambda one: (one[0], one[2]))
-    return value, any(other != value for _, other, _ in found)
+def settle(table: str, name: str, heads: list[str], history: History) -> tuple[Any, bool]:
+    """The value shown for a field with these heads, and whether a person has to decide."""
+    found = sorted((told.hlc, head, told) for head in heads if (told := history.said(head, name)) is not None)
+    newest = found[-1][2].value
+    if all(told.value == newest for _, _, told in found):
+        return newest, False
+    match policy_of(table, name):
+        case Policy.TEXTS:
+            return all_texts([(told.value or "", _author(head, told)) for _, head, told in found]), False
+        case Policy.UNITE:
+            return union.united([head for _, head, _ in found], name, history), False
+        case Policy.STANDS:
+            return True, True
+        case Policy.SEALED:
+            return found[0][2].value, True
+        case _:
+            return newest, True
 
 
-def apply(state: RecordState | None, operation: OperationRow, lookup: Lookup) -> RecordState:
+def _author(head: str, told: Said) -> str:
+    who = told.actor or head.partition(".")[0]
+    return f"{who} {datetime.fromisoformat(told.wall).astimezone(HALL):%Y-%m-%d %H:%M}" if told.wall else who
+
+
+def apply(state: RecordState | None, operation: OperationRow, history: History) -> RecordState:
     """The state after one more operation, all of whose parents are in the state already."""
     fields: dict[str, Any] = parse(operation.fields)
     if state is None:
         return RecordState(operation.record_table, operation.id, {}, fields, {})
     parents: Mapping[str, list[str]] = parse(operation.parents)
     if not parents:
-        _second_birth(state, operation, lookup)
+        _second_birth(state, operation, history)
     for name, value in fields.items():
-        left = [head for head in state.heads_of(name) if head not in parents.get(name, []) and head != operation.id]
-        left = [head for head in left if lookup(head, name) is not None]
+        replaced = [] if _sealed(state, name, operation, history) else parents.get(name, [])
+        left = [head for head in state.heads_of(name) if head not in replaced and head != operation.id]
+        left = [head for head in left if history.said(head, name) is not None]
         state.heads[name] = heads = sorted([*left, operation.id])
         state.conflicts.pop(name, None)
         state.values[name] = value
         if left:
-            state.values[name], disagree = settle(heads, name, lookup)
-            if disagree:
+            state.values[name], open_ = settle(state.table, name, heads, history)
+            if open_:
                 state.conflicts[name] = heads
+    _mark_void(state, history)
     return state
 
 
-def _second_birth(state: RecordState, operation: OperationRow, lookup: Lookup) -> None:
+def _sealed(state: RecordState, name: str, operation: OperationRow, history: History) -> bool:
+    """Whether no operation may replace what the field says: the paper is issued, and no person has looked at the alarm."""
+    if policy_of(state.table, name) is not Policy.SEALED or operation.kind == RESOLVE:
+        return False
+    told = history.said(state.origin, SEALS)
+    return told is not None and bool(told.value)
+
+
+def _second_birth(state: RecordState, operation: OperationRow, history: History) -> None:
     """Two desks made the same record (a walk-in whose badge was read elsewhere): both are origins, whichever came first."""
     for name in fields_of(state.table):
-        if name not in state.heads and lookup(state.origin, name) is not None:
+        if name not in state.heads and history.said(state.origin, name) is not None:
             state.heads[name] = [state.origin]
     state.origin = min(state.origin, operation.id)
+
+
+def _mark_void(state: RecordState, history: History) -> None:
+    state.conflicts.pop(VOIDED, None)
+    if heads := void_conflict(state, history):
+        state.conflicts[VOIDED] = heads
+
+
+def void_conflict(state: RecordState, history: History) -> list[str]:
+    """The operations a person decides between: those that disagree whether the record is void, and those that changed a void
+    record and had not heard of that; none where nobody was beside the other.
+    """
+    if VOIDED not in state.heads:
+        return []
+    told = {head: said.value for head in state.heads[VOIDED] if (said := history.said(head, VOIDED)) is not None}
+    voids = {head for head, value in told.items() if value}
+    if not voids:
+        return []
+    seen = [history.seen(head) for head in sorted(voids)]
+    beside = {
+        head
+        for name, heads in state.heads.items()
+        for head in heads
+        if head not in told
+        and not any(head in one.get(name, one.get(EVERY, [state.origin])) for one in seen)
+        and not voids & set(history.seen(head).get(VOIDED, []))
+    }
+    return sorted({*told, *beside}) if beside or len(voids) < len(told) else []

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from fairdesk.base.errors import MovedOn, NothingToUndo, NotVoidable
 from fairdesk.models.journal import DESK_IDENTITY, HEAD, OPERATION
 from fairdesk.records.journal import ActRow, OperationRow
-from fairdesk.store.append import lookup
+from fairdesk.store.operations import Journaled
+from fairdesk.store.projection import settle
 from fairdesk.store.unit_of_work import Look, Work
 from fairdesk.store.values import decode, defaults_of, journaled, links_of, parse, table_of
 
@@ -108,11 +109,11 @@ def _undone_by(work: Work, operations: set[str]) -> set[str]:
 
 
 def _value_before(work: Work, table: str, name: str, parents: list[str]) -> Any:
-    told = ((each, lookup(work.session.connection(), each, name)) for each in parents)
-    found = [(*said, each) for each, said in told if said is not None]
-    if not found:
+    history = Journaled(work.session.connection())
+    told = [each for each in parents if history.said(each, name) is not None]
+    if not told:
         return defaults_of(table)[name]
-    _, value, _ = max(found, key=lambda one: (one[0], one[2]))
+    value, _open = settle(table, name, told, history)
     return decode(table_of(table).columns[name], value)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from fairdesk.base.errors import MovedOn, NothingToUndo
-from fairdesk.models.organisations import Organisation
+from fairdesk.models.base import Record
+from fairdesk.models.organisations import Body, Organisation
+from fairdesk.models.people import Participant
 from fairdesk.records.journal import OperationRow
 from fairdesk.services import history
 from fairdesk.services.desk import Desk, Outcome, act
@@ -39,6 +41,11 @@ def known(look: Look) -> list[str]:
     return sorted(look.session.scalars(select(Organisation.id)))
 
 
+def ids_of(kind: type[Record]) -> Callable[[Look], list[str]]:
+    """The ids of all records of this kind, void ones too."""
+    return lambda look: sorted(look.session.scalars(select(kind.id)))
+
+
 class Fair:
     """Three desks that do things at random and hand each other random beginnings of what they know."""
 
@@ -51,11 +58,30 @@ class Fair:
         """So many steps are done, each at one desk."""
         for _ in range(steps):
             desk = self.dice.choice(self.desks)
-            self.dice.choice((self.add, *[self.change] * 3, self.meet, self.undo, self.settle, self.hear))(desk)
+            self.dice.choice((self.add, *[self.change] * 3, self.meet, self.undo, self.settle, self.hear, *[self.retell] * 2))(
+                desk
+            )
 
     def add(self, desk: Desk) -> None:
         """One more record."""
         self.made.append(desk.do(acts.add, name=self.dice.choice(NAMES)).result)
+
+    def retell(self, desk: Desk) -> None:
+        """A note, a list of names, or a way to reach somebody is told anew; a person is void, whoever speaks of him elsewhere."""
+        people, bodies = desk.look(ids_of(Participant)), desk.look(ids_of(Body))
+        match self.dice.randrange(6):
+            case 0:
+                desk.do(self.dice.choice((acts.add_person, acts.add_body)), name=self.dice.choice(NAMES))
+            case 1 | 2 if people:
+                fields = {self.dice.choice(("note", "mobile", "title")): self.dice.choice((*NAMES, ""))}
+                desk.do(acts.change_person, record_id=self.dice.choice(people), **fields)
+            case 3 if people:
+                one = self.dice.choice(people)
+                if not desk.look(lambda look: things.get(look, Participant, one).voided):
+                    desk.do(acts.void_person, record_id=one, reason=self.dice.choice(NAMES))
+            case _ if bodies:
+                names = self.dice.sample(NAMES, self.dice.randint(0, len(NAMES)))
+                desk.do(acts.set_former, record_id=self.dice.choice(bodies), names=names)
 
     def change(self, desk: Desk) -> None:
         """A field of a known record changes, or the record is void."""

@@ -83,6 +83,10 @@ class JournalForked(Refusal):
     )
 
 
+class PaperSealed(Refusal):
+    sentence = N_("What “{number}” says was settled when it was issued. Void it with a reason and issue another instead.")
+
+
 class BackupUnsound(Refusal):
     sentence = N_("The copy {path} did not pass its check ({fault}) and was removed. Run “fairdesk check” on the desk itself.")
 
