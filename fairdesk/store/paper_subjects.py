@@ -47,6 +47,8 @@ class _Listing:
     joins: Callable[[Select[Any]], Select[Any]] = lambda query: query
     units: tuple[Any, ...] = ()
     """Ids of the units it is also found by, in pinyin too."""
+    names: tuple[Any, ...] = ()
+    """Names of bodies it is also found by in pinyin."""
     order: tuple[Any, ...] = ()
 
 
@@ -56,6 +58,7 @@ _LISTINGS: dict[About, _Listing] = {
         FrameworkAgreement,
         (FrameworkAgreement.party_a, FrameworkAgreement.party_b),
         (FrameworkAgreement.number, FrameworkAgreement.province),
+        names=(FrameworkAgreement.party_a, FrameworkAgreement.party_b),
     ),
     About.AUTHORISATION: _Listing(
         Authorisation,
@@ -95,7 +98,7 @@ _LISTINGS: dict[About, _Listing] = {
         Organisation, (Organisation.name,), (Organisation.code, Organisation.short), units=(Organisation.id,)
     ),
     About.PERSON: _Listing(Participant, (Participant.name,), (Participant.unit, Participant.badge_no), units=(Participant.id,)),
-    About.AREA: _Listing(Area, (Area.name,), (Area.code, Area.province, Area.prefecture), units=(Area.id,)),
+    About.AREA: _Listing(Area, (Area.name,), (Area.province, Area.prefecture), units=(Area.id,)),
     About.NEGOTIATION: _Listing(
         Negotiation,
         (Organisation.name, Area.name),
@@ -104,7 +107,7 @@ _LISTINGS: dict[About, _Listing] = {
             Area, Area.id == Negotiation.area_id
         ),
         (Negotiation.organisation_id, Negotiation.area_id),
-        (Negotiation.starts.desc(),),
+        order=(Negotiation.starts.desc(),),
     ),
     About.CEREMONY: _Listing(Ceremony, (Ceremony.title,), (Ceremony.kind,)),
 }
@@ -131,8 +134,10 @@ def _narrowed(query: Select[Any], listing: _Listing, words: Sequence[str]) -> Se
         folded = word.lower().replace("·", "").replace("ü", "v")
         ways = [column.icontains(word, autoescape=True) for column in told]
         entry = SEARCH_ENTRY.c
-        found = select(entry.record_id).where(entry.terms.contains(folded, autoescape=True))
-        query = query.where(or_(*ways, *(unit.in_(found) for unit in listing.units)))
+        told_of = entry.terms.contains(folded, autoescape=True)
+        ways += [unit.in_(select(entry.record_id).where(told_of)) for unit in listing.units]
+        ways += [name.in_(select(entry.name).where(told_of)) for name in listing.names]
+        query = query.where(or_(*ways))
     return query
 
 

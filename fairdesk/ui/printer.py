@@ -28,8 +28,8 @@ PROGRAMS = {
 """The programs that show the printers of a computer, by its system."""
 BAND = 500_000
 """Dots of a page that are laid on a sheet at once."""
-FIRST = 24
-"""So many pages of a long paper are shown: what is wrong with it is seen on them, and each takes ten megabytes."""
+FIRST = 12
+"""So many pages of a long paper are shown: what is wrong with it is seen on them, and each takes ten megabytes and its time."""
 WIDEST = 900
 """A page on the screen is no wider than it reads well."""
 

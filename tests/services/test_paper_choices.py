@@ -119,6 +119,7 @@ def test_records_are_found_by_any_of_their_words_and_by_pinyin(bureau: Desk) -> 
     agreement = rows(bureau, "framework_agreement", "河北 测试市")
     assert [one.title for one in agreement] == ["测试市民政局 · 河北省民政厅"] * 2
     assert len(rows(bureau, "framework_agreement", "测民框")) == 1
+    assert len(rows(bureau, "framework_agreement", "ceshishi K1")) == 1
     assert not rows(bureau, "framework_agreement", "河北 云南")
     assert [one.about for one in rows(bureau, "entrustment", "muduo")] == [About.ENTRUSTMENT]
     assert rows(bureau, "minutes", "zhangbei")[0].title == "北京木铎返乡创业联盟 · 张北县"

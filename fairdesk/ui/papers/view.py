@@ -96,7 +96,7 @@ class PapersView(View[State]):
         self.issued.clicked.connect(lambda _at: model.choose_issued(self.issued.current_id()))
         for table in (self.records, self.issued):
             table.opened.connect(lambda _key: self._to_print())
-        self.void.given.connect(model.void)
+        self.void.given.connect(self._make_void)
         self.save.clicked.connect(self.save_paper)
         self.print.clicked.connect(self.print_paper)
         self.empty.pressed.connect(self._leave)
@@ -130,6 +130,10 @@ class PapersView(View[State]):
     def _begin(self, kind: str) -> None:
         self.search.clear()
         self.model.open(kind)
+
+    def _make_void(self, reason: str) -> None:
+        self.issued.setFocus()  # the line the reason was written in goes away
+        self.model.void(reason)
 
     def _to_print(self) -> None:
         self.print.setFocus()

@@ -16,7 +16,7 @@ from fairdesk.records.printing import PrinterProfile, PrinterRow, PrintForm, Pri
 from fairdesk.services import print_queue, printers
 from fairdesk.ui.files import ask_where_to_save
 from fairdesk.ui.page import Context
-from fairdesk.ui.printer import PdfPreview
+from fairdesk.ui.printer import FIRST, FirstPages, PdfPreview
 from fairdesk.ui.printing.choices import meant, printer_choices, side_choices, stands, tray_choices
 from fairdesk.ui.printing.outlet import known_printers
 from fairdesk.ui.printing.sending import print_paper
@@ -55,7 +55,7 @@ class PrintDialog(QDialog):
         self.rows: Sequence[PrinterRow] = ()
         self.profile = PrinterProfile(kind=paper_kind(paper.kind))
         self.pages = print_queue.page_count(paper.pdf)
-        self.preview = PdfPreview(context.runner, context.viewer)
+        self.preview = PdfPreview(context.runner, FirstPages(context.viewer) if context.viewer is not None else None)
         self.preview.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.panel, self.state = SidePanel(), Badge()
         self.printer, self.sides, self.tray = ChoiceField(), ChoiceField(), ChoiceField()
@@ -100,6 +100,8 @@ class PrintDialog(QDialog):
     def _say(self) -> None:
         self.setWindowTitle(_("Print"))
         pages = ngettext("{count} page", "{count} pages", self.pages)
+        if self.pages > FIRST:
+            pages = _("{count}; the first {first} are shown.", count=pages, first=FIRST)
         self.panel.set_words(self.paper.title, pages)
         labels = (_("Printer"), _("Copies"), _("Sides"), _("Tray"))
         hints = ("", _("each an original of its own") if self.paper.copies > 1 else "", "", "")

@@ -25,7 +25,7 @@ from fairdesk.ui.catalogue import PAGES
 from fairdesk.ui.papers.view import PapersView, view
 from fairdesk.ui.papers.words import said
 from fairdesk.ui.printer import FIRST, FirstPages
-from fairdesk.ui.printing.ask import PrintDialog
+from fairdesk.ui.printing.ask import PrintDialog, ask_to_print
 from fairdesk.ui.theme import theme
 from tests.cups import IppPrinter
 from tests.factory import bare_desk
@@ -243,6 +243,15 @@ def test_it_is_on_record_when_the_printer_took_it(page: PapersView, here: Place,
     assert len(ipp_printer.arrived()) >= 1
     assert [(one.state, one.prints) for one in issued(here)] == [(LetterState.PRINTED, 2)]
     assert [one.state for one in here.desk.look(print_queue.rows)] == [JobState.SENT]
+
+
+def test_a_long_paper_shows_its_first_pages_before_it_prints(page: PapersView, here: Place) -> None:
+    pdf = paper_making.ready(here.desk, kind="negotiation_slip", name=str(FIRST + 1)).pdf
+    dialog = ask_to_print(page, here.context, pdf, "negotiation_slip", "Slips")
+    drawn(page, here)
+    assert dialog.pages == FIRST + 1
+    assert dialog.preview.page_count == FIRST
+    dialog.reject()
 
 
 def test_what_is_printed_elsewhere_is_seen_here(page: PapersView, here: Place) -> None:
