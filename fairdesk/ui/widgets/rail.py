@@ -73,8 +73,8 @@ class Rail(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         lines = QWidget()
         column = QVBoxLayout(lines)
-        column.setContentsMargins(steps(2), steps(3), steps(2), steps(3))
-        column.setSpacing(steps(1))
+        column.setContentsMargins(steps(2), steps(2), steps(2), steps(2))
+        column.setSpacing(steps(1) // 2)
         self._items: dict[str, RailItem] = {}
         self._compact = False
         self._group = QButtonGroup(self)
