@@ -91,7 +91,7 @@ _LISTINGS: dict[About, _Listing] = {
         LetterOfIntent,
         (LetterOfIntent.number,),
         (LetterOfIntent.party_b, LetterOfIntent.project),
-        units=(LetterOfIntent.organisation_id,),
+        units=(LetterOfIntent.organisation_id, LetterOfIntent.area_id),
         order=(LetterOfIntent.number,),
     ),
     About.ORGANISATION: _Listing(

@@ -15,7 +15,8 @@ from fairdesk.printing import press
 from fairdesk.records.choices import AuthorisationFunction, LetterState, ParticipantCategory
 from fairdesk.records.paper_choices import About, IssuedRow, PaperTopic, RecordRow, Standing
 from fairdesk.records.printing import JobState, PrintForm
-from fairdesk.services import issuing, paper_choices, paper_making, papers, preferences, print_queue
+from fairdesk.rules.slips import SlipKind
+from fairdesk.services import issuing, paper_choices, paper_making, papers, preferences, print_queue, slips
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.gathering.catalogue import SOURCES
 from fairdesk.services.sheets.catalogue import MAKERS
@@ -126,6 +127,20 @@ def test_records_are_found_by_any_of_their_words_and_by_pinyin(bureau: Desk) -> 
     assert [one.title for one in rows(bureau, "booth_sign", "A01")] == ["A01"]
     assert [one.name for one in rows(bureau, "ceremony_list", "首批")] == [rows(bureau, "ceremony_list")[-1].name]
     assert not rows(bureau, "framework_agreement", "%")
+
+
+def test_either_database_finds_the_same(desk: Desk) -> None:
+    desk.do(furnish)
+    desk.do(furnish_hall)
+    desk.do(crowd, count=3)
+    desk.do(slips.asked, kind=SlipKind.WALK_IN, text="3")
+    desk.do(issuing.issue, kind="minutes", name="N001")
+    counted = {kind: (len(rows(desk, kind)), len(rows(desk, kind, "zhang")), len(issued(desk, kind))) for kind in TOPICS}
+    assert {kind: some for kind, some in counted.items() if some[2]} == {"minutes": (1, 1, 1), "walk_in_slip": (1, 0, 1)}
+    assert counted["invitation"] == (8, 1, 0)
+    assert counted["receipt"] == (3, 2, 0)
+    assert next(one.title for one in rows(desk, "name_card", "群众2")) == "群众2"
+    assert rows(desk, "minutes", "ZHANGBEI n001")[0].issued == issued(desk, "minutes")[0]
 
 
 def test_what_bears_exactly_these_words_comes_first(bureau: Desk) -> None:
