@@ -17,7 +17,7 @@ from fairdesk.models.agreements import FrameworkAgreement
 from fairdesk.models.organisations import Organisation
 from fairdesk.printing import press
 from fairdesk.records.choices import LetterState
-from fairdesk.records.paper_choices import About, IssuedRow, Standing
+from fairdesk.records.paper_choices import About, IssuedRow, ReadyPaper, Standing
 from fairdesk.records.printing import JobState, PrintForm, PrintRow
 from fairdesk.services import history, paper_choices, paper_making, print_queue
 from fairdesk.services.desk import Desk
@@ -26,6 +26,7 @@ from fairdesk.ui.papers.view import PapersView, view
 from fairdesk.ui.papers.words import said
 from fairdesk.ui.printer import FIRST, FirstPages
 from fairdesk.ui.printing.ask import PrintDialog, ask_to_print
+from fairdesk.ui.printing.sending import print_paper
 from fairdesk.ui.theme import theme
 from tests.cups import IppPrinter
 from tests.factory import bare_desk
@@ -123,10 +124,12 @@ def test_nothing_found_says_so_and_nothing_is_printed(page: PapersView, here: Pl
 
 def test_where_nothing_can_be_made_a_person_is_led_on(qtbot: QtBot, tmp_path: Path, light: None) -> None:
     with bare_desk(tmp_path / "bare.fairdesk") as desk, place(desk, qtbot, tmp_path) as there:
+        assert not issued(there)  # a newborn file is asked once before two threads ask it
         page = view(there.context)
         qtbot.addWidget(page)
         page.show()
         drawn(page, there)
+        assert not there.refused
         assert page.lists.currentWidget() is page.empty
         page.empty.pressed.emit()
         page.kinds.picked.emit("minutes")
@@ -243,6 +246,22 @@ def test_it_is_on_record_when_the_printer_took_it(page: PapersView, here: Place,
     assert len(ipp_printer.arrived()) >= 1
     assert [(one.state, one.prints) for one in issued(here)] == [(LetterState.PRINTED, 2)]
     assert [one.state for one in here.desk.look(print_queue.rows)] == [JobState.SENT]
+
+
+def test_a_printer_that_is_gone_leaves_it_unprinted(page: PapersView, here: Place) -> None:
+    def send(ready: ReadyPaper) -> None:
+        gone = PrintForm(
+            kind=ready.kind, title=ready.title, printer="tcp://127.0.0.1:9", subject=ready.subject, subject_ids=ready.subject_ids
+        )
+        print_paper(here.context, gone, ready.pdf)
+
+    page.model.make(send)
+    drawn(page, here)
+    assert [one.state for one in here.desk.look(print_queue.rows)] == [JobState.FAILED]
+    assert [(one.state, one.prints) for one in issued(here)] == [(LetterState.ISSUED, 0)]
+    assert here.told[-1].press is not None
+    assert page.print.isEnabled()
+    assert said(page.model.state).tone == "amber"
 
 
 def test_a_long_paper_shows_its_first_pages_before_it_prints(page: PapersView, here: Place) -> None:
