@@ -50,6 +50,39 @@ def fingerprint(sealed: Sealed) -> str:
     return hashlib.sha256(sealed.manifest.encode()).hexdigest()
 
 
+Reach = dict[tuple[str, int], int]
+End = tuple[str, int, int, str]
+"""Desk, epoch, number and hash of the last operation somebody has."""
+
+
+def reach_told(head: dict[str, Any], name: str) -> Reach:
+    """Up to which operation of which desk and epoch the sender knows; refused where the head says it in no such form."""
+    try:
+        told = {(str(device), int(epoch)): int(seq) for device, epoch, seq in head[name]}
+    except (KeyError, TypeError, ValueError):
+        raise BundleChanged from None
+    return told
+
+
+def ends_told(head: dict[str, Any], name: str) -> list[End]:
+    """The last operations the sender has, each with its hash; refused where the head says it in no such form."""
+    try:
+        return [(str(device), int(epoch), int(seq), str(hash_)) for device, epoch, seq, hash_ in head[name]]
+    except (KeyError, TypeError, ValueError):
+        raise BundleChanged from None
+
+
+def refuse_other_content(document: Document, parcel: Parcel) -> None:
+    """Nothing happens; refused where the manifest speaks of other operations than the parcel carries."""
+    own = [one for one in parcel.operations if (one.device, one.epoch) == (document["device"], document["epoch"])]
+    told = (document["from_seq"], document["to_seq"], document["chain_head"], document["counts"])
+    counts = dict(Counter(one.record_table for one in parcel.operations))
+    if own and told != (own[0].seq, own[-1].seq, own[-1].hash, counts):
+        raise BundleChanged
+    if not own and (told[0] != told[1] + 1 or told[2:] != (GENESIS, counts)):
+        raise BundleChanged
+
+
 def unpack(sealed_lines: Sequence[bytes]) -> Parcel:
     """What the lines say; refused where they are not what `lines` writes."""
     try:

@@ -213,6 +213,28 @@ SCAN = Table(
 paper; `sha256` is that of its upright picture.
 """
 
+MATTER = Table(
+    "matter",
+    METADATA,
+    _key("id", String(64)),
+    _column("at", UtcDateTime, index=True),
+    _column("kind", String, index=True),
+    _column("device", String(16)),
+    _column("file", String),
+    _column("sha256", String(64), index=True),
+    _column("reason", String),
+    _column("details", JSON),
+    _column("book", LargeBinary),
+    _column("actor", String),
+    _column("state", String, index=True),
+    _column("closed_at", UtcDateTime),
+    _column("closed_by", String),
+    _column("answer", String),
+)
+"""What an exchange left for a person: a bundle that was refused or waits for a word, a cell changed by hand, an operation put
+aside. `book` holds the workbook of a bundle that waits, so that no stick has to come again; `id` is a digest of what it is about,
+so that the same one is there once."""
+
 DESK_LOCK = Table(
     "desk_lock",
     METADATA,

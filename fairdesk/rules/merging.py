@@ -36,6 +36,15 @@ def policy_of(table: str, field: str) -> Policy:
     return _FIELDS.get(field, Policy.PERSON)
 
 
+MISTAKES = 3
+"""Records a desk may void without anybody asking, however few it has made: a day's slips."""
+
+
+def too_many_voids(voided: int, made: int) -> bool:
+    """Whether so many voided records of so many a desk has made are for a second person to look at: over 5 percent."""
+    return voided > MISTAKES and voided * 20 > made
+
+
 def all_texts(texts: Sequence[tuple[str, str]]) -> str:
     """Every different text under the other, oldest first, each with who wrote it and when; one alone stands as it is."""
     kept: dict[str, str] = {}

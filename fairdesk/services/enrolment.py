@@ -7,9 +7,10 @@ import platform
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from fairdesk.base.clock import HALL, Clock, now
-from fairdesk.base.errors import NotAllowedHere, NotFound, Refusal
+from fairdesk.base.errors import FormIncomplete, LettersTaken, NotAllowedHere, NotFound, Refusal
 from fairdesk.base.i18n import N_, _
 from fairdesk.exchange import parcel
 from fairdesk.exchange.container import read_container, refuse_unwritable, write_container
@@ -81,6 +82,29 @@ def enrol_booth(work: Work, *, booth: str, public_key: str, recipient: str) -> O
     )
     things.add(work, record)
     return Outcome(letters)
+
+
+@act(N_("Approve a desk"))
+def enrol_stranger(work: Work, *, document: dict[str, Any], letters: str) -> Outcome[str]:
+    """The desk that signed this manifest is one of the fair's; answers with its letters.
+
+    Refused where the letters are taken, or the manifest names none and none are given.
+    """
+    wanted = (letters or str(document.get("letters", ""))).strip().upper()
+    if not wanted:
+        raise FormIncomplete(field=_(N_("Letters of its numbers")))
+    if wanted in {one.letters for one in desks.enrolled(work)}:
+        raise LettersTaken(letters=wanted)
+    record = EnrolledDesk(
+        code=document["device"],
+        kind=DeskKind.BOOTH,
+        booth=str(document.get("booth", "")),
+        letters=wanted,
+        public_key=document["key"],
+        recipient=str(document.get("recipient", "")),
+    )
+    things.add(work, record)
+    return Outcome(wanted)
 
 
 def public_of_device(public_key: str) -> str:

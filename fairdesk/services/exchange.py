@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain, count
@@ -9,21 +10,38 @@ from pathlib import Path
 from typing import Any
 
 from fairdesk.base.clock import now
-from fairdesk.base.errors import ForeignOperations, NotAllowedHere, ReceiptNotOurs, Refusal
+from fairdesk.base.errors import (
+    BeyondScope,
+    BundleUnsound,
+    FileMissing,
+    ForeignOperations,
+    NotAllowedHere,
+    ReceiptNotOurs,
+    ReceiptOfTwin,
+    RecordEmptied,
+    Refusal,
+    TooManyVoids,
+)
 from fairdesk.base.i18n import N_, _
 from fairdesk.base.progress import Progress, silent
 from fairdesk.exchange import parcel
 from fairdesk.exchange.container import make_folder, read_container, refuse_unwritable, write_container
 from fairdesk.exchange.corrections import by_hand, corrections
+from fairdesk.exchange.keys import public_of
+from fairdesk.exchange.manifest import read_manifest
 from fairdesk.exchange.seal import open_sealed, seal
 from fairdesk.models.desks import EnrolledDesk
 from fairdesk.records.choices import DeskKind
 from fairdesk.records.exchange import BundleResult, DeliveryRow, ExchangeCard, MergeReport
+from fairdesk.records.journal import OperationRow
+from fairdesk.records.matters import MatterKind
 from fairdesk.records.sealed import Sealed, SealedBook
+from fairdesk.rules.authority import may_change
+from fairdesk.services import matters
 from fairdesk.services.desk import Desk, Outcome, act
-from fairdesk.services.enrolment import EPOCHS_EACH
+from fairdesk.services.enrolment import EPOCHS_EACH, enrol_stranger
 from fairdesk.services.keys import desk_keys
-from fairdesk.store import append, conflicts, desks, digest
+from fairdesk.store import append, conflicts, desks, digest, merge_stops
 from fairdesk.store.unit_of_work import Look, Work
 from fairdesk.workbook.sheets.catalogue import bundle_tables
 
@@ -48,8 +66,9 @@ def _seal_bundle(look: Look) -> tuple[Sealed, list[Any], list[tuple[str, str]], 
     operations = list(desks.own_operations(look))
     tables = bundle_tables(look, {one.record_id for one in operations})
     head = {"known": [[device, epoch, seq] for (device, epoch), seq in sorted(desks.known(look).items())]}
-    manifest = parcel.manifest("bundle", identity, operations, now(), booth=identity.booth)
-    sealed = seal(manifest, parcel.lines(head, operations, tables), desk_keys(look), [identity.bureau_recipient])
+    keys = desk_keys(look)
+    manifest = parcel.manifest("bundle", identity, operations, now(), booth=identity.booth, recipient=public_of(keys).recipient)
+    sealed = seal(manifest, parcel.lines(head, operations, tables), keys, [identity.bureau_recipient])
     cover = [
         (_("Fair"), desks.fair(look).name),
         (_("Booth"), identity.booth),
@@ -70,21 +89,25 @@ def acknowledge(desk: Desk, *, receipt: Path) -> int:
     if document["desk"] != identity.device:
         raise ReceiptNotOurs(desk=document["letters_to"])
     content = parcel.unpack(lines)
+    parcel.ends_told(content.head, "acknowledged")
     return desk.do(_take_receipt, content=content, epoch=document["epoch"], file=receipt.name, sealed=book.sealed).result
 
 
 @act(N_("Acknowledge receipt"))
 def _take_receipt(work: Work, *, content: parcel.Parcel, epoch: int, file: str, sealed: Sealed) -> Outcome[int]:
     """A bureau that was restored says anew what it has, less than before too; what it said before that no longer counts."""
+    ends = parcel.ends_told(content.head, "acknowledged")
+    if any(desks.differs(work, *one) for one in ends):
+        raise ReceiptOfTwin
     result = append.append(work, content.operations)
     newest = desks.bureau_epoch(work)
     if epoch > newest:
         desks.forget_acknowledged(work)
     if epoch >= newest:
-        for device, of_epoch, seq in content.head["acknowledged"]:
+        for device, of_epoch, seq, _hash in ends:
             desks.acknowledge(work, device, of_epoch, seq)
     _record(work, kind="receipt", direction="in", file=file, sealed=sealed, result="acknowledged")
-    highest = max((seq for _device, _epoch, seq in content.head["acknowledged"]), default=0)
+    highest = max((seq for _device, _epoch, seq, _hash in ends), default=0)
     return Outcome(highest, changed=result.tables | {"reach", "delivery"})
 
 
@@ -137,21 +160,38 @@ def _known_in_all(each: Sequence[Known]) -> Known:
 
 
 def _merge_one(desk: Desk, path: Path, rehearse: bool) -> Taken:
+    book = None
     try:
         book = read_container(path)
-        identity = desk.look(desks.identity)
-        keys = desk.look(desk_keys)
-        public = [bytes.fromhex(one.public_key) for one in desk.look(desks.enrolled) if one.revoked_on is None]
-        document, lines = open_sealed(book.sealed, keys.age_secret, public, fair=identity.fair_code, kind="bundle")
-        content = parcel.unpack(lines)
-        if any(one.device != document["device"] for one in content.operations):
-            raise ForeignOperations
-        take = desk.rehearse if rehearse else _result_of(desk)
-        result = take(_take_bundle, book=book, content=content, file=path.name, **_stream(document))
+        return _take(desk, book, path.name, rehearse=rehearse)
     except Refusal as refusal:
-        return BundleResult(file=path.name, status="refused", reason=refusal.message), {}
+        return _refused(desk, path, book, refusal, rehearse)
+    except Exception as fault:  # one bundle, however it was made, stands in no other's way
+        logging.getLogger("fairdesk").exception("a bundle that could not be taken in")
+        return _refused(desk, path, book, BundleUnsound(fault=type(fault).__name__), rehearse)
+
+
+def _refused(desk: Desk, path: Path, book: SealedBook | None, refusal: Refusal, rehearse: bool) -> Taken:
+    if not rehearse and not isinstance(refusal, FileMissing):
+        matters.keep(desk, path, book, refusal)
+    return BundleResult(file=path.name, status="refused", reason=refusal.message), {}
+
+
+def _take(desk: Desk, book: SealedBook, file: str, *, rehearse: bool = False, looked_at: bool = False) -> Taken:
+    """The bundle is in; `looked_at` says that a second person saw what it voids."""
+    identity = desk.look(desks.identity)
+    keys = desk.look(desk_keys)
+    public = [bytes.fromhex(one.public_key) for one in desk.look(desks.enrolled) if one.revoked_on is None]
+    document, lines = open_sealed(book.sealed, keys.age_secret, public, fair=identity.fair_code, kind="bundle")
+    content = parcel.unpack(lines)
+    if any(one.device != document["device"] for one in content.operations):
+        raise ForeignOperations
+    parcel.refuse_other_content(document, content)
+    told = parcel.reach_told(content.head, "known")
+    take = desk.rehearse if rehearse else _result_of(desk)
+    result = take(_take_bundle, book=book, content=content, file=file, looked_at=looked_at, **_stream(document))
     own = {(document["device"], document["epoch"]): document["to_seq"]}
-    return result, own | {(device, epoch): seq for device, epoch, seq in content.head["known"]}
+    return result, own | told
 
 
 def _stream(document: dict[str, Any]) -> dict[str, Any]:
@@ -164,10 +204,16 @@ def _result_of(desk: Desk) -> Any:
 
 @act(N_("Merge bundle"))
 def _take_bundle(
-    work: Work, *, book: SealedBook, content: parcel.Parcel, file: str, device: str, epoch: int
+    work: Work, *, book: SealedBook, content: parcel.Parcel, file: str, looked_at: bool, device: str, epoch: int
 ) -> Outcome[BundleResult]:
+    before = desks.known(work)
+    fresh = [one for one in content.operations if one.seq > before.get((one.device, one.epoch), 0)]
+    name = parcel.fingerprint(book.sealed)
+    _refuse_beyond(work, device, fresh)
     result = append.append(work, content.operations)
-    known_before = result.known >= len(content.operations) and desks.was_delivered(work, parcel.fingerprint(book.sealed))
+    if not looked_at:
+        _refuse_losses(work, device, fresh)
+    known_before = result.known >= len(content.operations) and desks.was_delivered(work, name)
     status = "held" if result.held else "already" if known_before else "merged"
     _record(work, kind="bundle", direction="in", file=file, sealed=book.sealed, result=status)
     answer = BundleResult(
@@ -179,7 +225,38 @@ def _take_bundle(
         epoch=epoch,
         corrections=(*corrections(content.tables, book.sheets), *by_hand(content.tables, book.corrections)),
     )
-    return Outcome(answer, changed=result.tables | {"reach"})
+    matters.note_taken(work, answer, name)
+    return Outcome(answer, changed=result.tables | {"reach", matters.MATTER})
+
+
+def _refuse_beyond(work: Work, device: str, fresh: Sequence[OperationRow]) -> None:
+    """Nothing stays; refused where the desk changes what is the bureau's alone."""
+    desk = next((one for one in desks.enrolled(work) if one.code == device), None)
+    kind = desk.kind if desk is not None else DeskKind.BOOTH
+    beyond = next((one for one in fresh if not may_change(kind, one.record_table)), None)
+    if beyond is not None:
+        raise BeyondScope(desk=desk.letters if desk else device, what=beyond.record_table, seq=beyond.seq)
+
+
+def _refuse_losses(work: Work, device: str, fresh: Sequence[OperationRow]) -> None:
+    """Nothing stays; refused where the desk voids or empties more than one person alone should let in."""
+    letters = next((one.letters for one in desks.enrolled(work) if one.code == device), device)
+    if (lost := merge_stops.mass_voids(work, device, fresh)) is not None:
+        raise TooManyVoids(voided=lost[0], made=lost[1], desk=letters)
+    if what := merge_stops.emptied(work, fresh):
+        raise RecordEmptied(desk=letters, what=what)
+
+
+def approve(desk: Desk, *, matter_id: str, letters: str = "") -> BundleResult:
+    """The bundle that waited is in: its desk is enrolled (under these letters, or its own), or what it voids was looked at.
+
+    Refused where nothing waits, and where the person who merged a bundle with many voids approves it too.
+    """
+    row, book = matters.to_approve(desk, matter_id)
+    if row.kind is MatterKind.STRANGER and row.device not in {one.code for one in desk.look(desks.enrolled)}:
+        desk.do(enrol_stranger, document=read_manifest(book.sealed.manifest), letters=letters)
+    result, _known = _take(desk, book, row.file, looked_at=row.kind is MatterKind.VOIDS)
+    return result
 
 
 def write_receipt(desk: Desk, *, folder: Path, bundles: Sequence[Taken]) -> Path:
@@ -212,7 +289,7 @@ def _had(desk: Desk, device: str) -> int:
 
 def _seal_receipt(look: Look, *, record: EnrolledDesk, epoch: int, known: Known, corrections: int) -> Sealed:
     identity = desks.identity(look)
-    have = [[device, epoch, seq] for (device, epoch), seq in sorted(desks.known(look).items()) if device == record.code]
+    have = desks.known_ends(look, record.code or "")
     own = (record.code, epoch)  # of the life it leads now a desk knows all; of lives before a restore it may have lost some
     operations = [parcel.withheld(one) for one in desks.operations_after(look, known) if (one.device, one.epoch) != own]
     head = {
@@ -235,8 +312,6 @@ def _note(work: Work, *, kind: str, direction: str, file: str, sealed: Sealed, r
 
 
 def _record(work: Work, *, kind: str, direction: str, file: str, sealed: Sealed, result: str) -> None:
-    from fairdesk.exchange.manifest import read_manifest
-
     document = read_manifest(sealed.manifest)
     row = DeliveryRow(
         sha256=parcel.fingerprint(sealed),

@@ -9,11 +9,12 @@ from dataclasses import asdict, fields
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from fairdesk.base.errors import JournalForged, JournalForked, MadeByNewer
+from fairdesk.base.errors import JournalForged, JournalForked, MadeByNewer, OperationShapeless
 from fairdesk.models.journal import CONFLICT, DESK_IDENTITY, HEAD, HELD_OPERATION, OPERATION, REACH
 from fairdesk.records.journal import AppendResult, OperationRow
 from fairdesk.rules.merging import VOIDED
 from fairdesk.store import projection
+from fairdesk.store.operation_shape import shapeless
 from fairdesk.store.operations import Journaled
 from fairdesk.store.pen import GENESIS, fields_hash, operation_hash
 from fairdesk.store.unit_of_work import Work
@@ -208,7 +209,11 @@ def set_known(connection: Connection, device: str, epoch: int, seq: int, last: s
 
 
 def _refuse_forged(one: OperationRow) -> None:
-    """Nothing happens; refused before it can wait among the held, where the operation is not what its hashes say."""
+    """Nothing happens; refused before it can wait among the held, where the operation is not what its hashes say, or is
+    nothing this program could have written.
+    """
+    if part := shapeless(one):
+        raise OperationShapeless(desk=one.device, seq=one.seq, part=part)
     genuine = one.hash == operation_hash(asdict(one))
     if not genuine or (not one.withheld and one.fields_hash != fields_hash(one.salt, one.fields)):
         raise JournalForged(desk=one.device, seq=one.seq)

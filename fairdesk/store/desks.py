@@ -254,6 +254,24 @@ def known(look: Look) -> dict[tuple[str, int], int]:
     return {(device, epoch): seq for device, epoch, seq in look.ask(query)}
 
 
+def known_ends(look: Look, device: str) -> list[list[Any]]:
+    """For every epoch of this desk, the number and the hash of the last operation that is here."""
+    last = select(OPERATION.c.epoch, func.max(OPERATION.c.seq).label("seq")).where(OPERATION.c.device == device)
+    ends = last.group_by(OPERATION.c.epoch).subquery()
+    query = select(OPERATION.c.device, OPERATION.c.epoch, OPERATION.c.seq, OPERATION.c.hash).where(
+        OPERATION.c.device == device, OPERATION.c.epoch == ends.c.epoch, OPERATION.c.seq == ends.c.seq
+    )
+    return [list(row) for row in look.ask(query.order_by(OPERATION.c.epoch))]
+
+
+def differs(look: Look, device: str, epoch: int, seq: int, hash_: str) -> bool:
+    """Whether this desk wrote another operation under the name, or in its present epoch has not come so far."""
+    own = identity(look)
+    place = (OPERATION.c.device == device, OPERATION.c.epoch == epoch, OPERATION.c.seq == seq)
+    there = look.ask(select(OPERATION.c.hash).where(*place)).scalar()
+    return there != hash_ if there is not None else (device, epoch) == (own.device, own.epoch) and seq > own.seq
+
+
 def acknowledged(look: Look, device: str, epoch: int) -> int:
     """Up to which operation of this desk and epoch the bureau has said it has it."""
     place = (REACH.c.device == device, REACH.c.epoch == epoch)

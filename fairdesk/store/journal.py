@@ -13,10 +13,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, event, insert, inspect, select, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
-from fairdesk.base.errors import PaperSealed
+from fairdesk.base.errors import NotAllowedHere, PaperSealed
+from fairdesk.base.i18n import N_, _
 from fairdesk.models.base import Record
 from fairdesk.models.journal import CONFLICT, DESK_IDENTITY, HEAD, OPERATION
 from fairdesk.records.conflicts import Policy
+from fairdesk.rules.authority import may_change
 from fairdesk.rules.merging import SEALS, VOIDED, is_paper, policy_of
 from fairdesk.store.operations import Journaled
 from fairdesk.store.pen import Pen, fields_hash, lock_identity, next_hlc, operation_hash
@@ -55,6 +57,8 @@ def _write(session: Session, context: UOWTransaction, pen: Pen) -> None:
     connection = session.connection()
     if not pen.device:
         lock_identity(connection, pen)
+    if not all(may_change(pen.desk, one.__tablename__) for one in (*made, *(one for one, _fields in changed))):
+        raise NotAllowedHere(where=_(N_("bureau")))
     rows = [_create(one, pen) for one in made]
     changes, states = _change_all(connection, changed, pen)
     rows += changes

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from fairdesk.models.journal import DESK_IDENTITY
+from fairdesk.records.choices import DeskKind
 from fairdesk.store.values import canonical
 
 GENESIS = "0" * 64
@@ -31,6 +32,7 @@ class Pen:
     kind: str = ""
     reason: str = ""
     device: str = ""
+    desk: DeskKind = DeskKind.BUREAU
     epoch: int = 0
     seq: int = 0
     last_hash: str = GENESIS
@@ -61,5 +63,5 @@ def fields_hash(salt: str, fields: str) -> str:
 def lock_identity(connection: Connection, pen: Pen) -> None:
     """The pen stands where the journal ends, and no other writer can move it until this transaction ends."""
     row = connection.execute(select(DESK_IDENTITY).with_for_update()).mappings().one()
-    pen.device, pen.epoch, pen.seq = row["device"], row["epoch"], row["seq"]
+    pen.device, pen.epoch, pen.seq, pen.desk = row["device"], row["epoch"], row["seq"], row["kind"]
     pen.last_hash, pen.hlc = row["last_hash"], row["hlc"]

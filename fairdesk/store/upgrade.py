@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from fairdesk.base.errors import DeskTooNew
 from fairdesk.store.engine import WRITE
 
-HEAD = "0003"
+HEAD = "0004"
 _OLDER: frozenset[str] = frozenset({"0001", "0002"})
 """Revisions this program can upgrade from."""
 

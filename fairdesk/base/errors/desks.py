@@ -83,6 +83,13 @@ class JournalForked(Refusal):
     )
 
 
+class OperationShapeless(Refusal):
+    sentence = N_(
+        "Operation {seq} of desk {desk} holds what no FairDesk writes ({part}). Nothing was taken; ask that desk for a fresh "
+        "export."
+    )
+
+
 class PaperSealed(Refusal):
     sentence = N_("What “{number}” says was settled when it was issued. Void it with a reason and issue another instead.")
 

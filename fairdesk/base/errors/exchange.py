@@ -96,5 +96,48 @@ class ForeignOperations(Refusal):
     )
 
 
+class TooManyVoids(Refusal):
+    sentence = N_(
+        "This bundle voids {voided} of the {made} records desk {desk} has made. Nothing was taken: it waits until a second "
+        "person has looked at it."
+    )
+
+
+class RecordEmptied(Refusal):
+    sentence = N_(
+        "This bundle of desk {desk} leaves “{what}” without a single word. Nothing was taken: it waits until a second person has "
+        "looked at it."
+    )
+
+
+class SecondPersonNeeded(Refusal):
+    sentence = N_("{who} merged this bundle. Another person has to look at it and take it in.")
+
+
+class BeyondScope(Refusal):
+    sentence = N_(
+        "Desk {desk} changed what is not its own to change ({what}, operation {seq}). Nothing was taken; ask who sits there."
+    )
+
+
+class BundleUnsound(Refusal):
+    sentence = N_("This bundle could not be taken in ({fault}). Nothing of it was taken; ask that desk for a fresh export.")
+
+
+class ReceiptOfTwin(Refusal):
+    sentence = N_(
+        "This receipt is for a copy of this desk: the bureau has other work under the same numbers. Nothing here counts as "
+        "handed in. Keep this computer and ask the bureau."
+    )
+
+
+class LettersTaken(Refusal):
+    sentence = N_("The letters {letters} belong to another desk. Give this one letters of its own, for its numbers bear them.")
+
+
+class NothingWaits(Refusal):
+    sentence = N_("This does not wait for anybody's word. Close it with a reason once it is dealt with.")
+
+
 class ReceiptNotOurs(Refusal):
     sentence = N_("This receipt is for desk {desk}. Open it there.")
