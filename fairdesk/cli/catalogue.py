@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "acknowledge": "acknowledge",
     "conflicts": "conflicts",
     "resolve": "resolve",
+    "waiting": "waiting",
     "undo": "undo",
     "digest": "digest",
     "check": "check",

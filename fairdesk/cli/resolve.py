@@ -1,4 +1,4 @@
-"""`fairdesk resolve DESK CONFLICT --take OPERATION`: a person decides."""
+"""`fairdesk resolve DESK (CONFLICT --take OPERATION|--newest)`: a person decides."""
 
 from __future__ import annotations
 
@@ -11,9 +11,17 @@ from fairdesk.services import history
 
 @console.command(name="resolve", told=N_("Decide a conflict."))
 @click.argument("desk")
-@click.argument("conflict")
-@click.option("--take", required=True, help=_("The operation whose value is right."))
-def command(console: console.Console, desk: str, conflict: str, take: str) -> None:
-    """Answers with the record that was settled."""
-    found = console.desk(desk).do(history.resolve, conflict=conflict, operation=take).result
+@click.argument("conflict", required=False)
+@click.option("--take", default=None, help=_("The operation whose value is right."))
+@click.option("--newest", is_flag=True, help=_("Take the newest of every way to reach somebody."))
+def command(console: console.Console, desk: str, conflict: str | None, take: str | None, newest: bool) -> None:
+    """Answers with the record that was settled, or how many conflicts were."""
+    opened = console.desk(desk)
+    if newest and conflict is None and take is None:
+        count = opened.do(history.resolve_many, chosen=opened.look(history.newest_contacts)).result
+        console.answer({"resolved": count}, _("Decided: {count}.", count=count))
+        return
+    if conflict is None or take is None or newest:
+        raise click.UsageError(_("Name a conflict and what to --take, or --newest alone."))
+    found = opened.do(history.resolve, conflict=conflict, operation=take).result
     console.answer({"record": found}, _("Decided."))

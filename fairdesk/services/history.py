@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fairdesk.base.errors import NotFound, NothingToUndo
 from fairdesk.base.i18n import N_
 from fairdesk.base.progress import Progress, silent
-from fairdesk.records.conflicts import ConflictCard
+from fairdesk.records.conflicts import ConflictCard, Policy
 from fairdesk.records.journal import ActRow, CheckResult, ConflictRow, OperationRow
 from fairdesk.services.desk import Outcome, act
 from fairdesk.store import check as checks
@@ -68,3 +70,16 @@ def resolve(work: Work, *, conflict: str, operation: str) -> Outcome[str]:
     """The field takes the value of this operation; both values stay in the journal."""
     _, record_id = conflicts.resolve(work, conflict, operation)
     return Outcome(record_id)
+
+
+@act(N_("Resolve conflicts"))
+def resolve_many(work: Work, *, chosen: Mapping[str, str]) -> Outcome[int]:
+    """Every one of these conflicts takes the value of its operation; answers with how many. All of them or none."""
+    for conflict, operation in chosen.items():
+        conflicts.resolve(work, conflict, operation)
+    return Outcome(len(chosen))
+
+
+def newest_contacts(look: Look) -> dict[str, str]:
+    """For every open conflict about how to reach somebody, the operation with the newest value."""
+    return {row.id: row.choices[0][0] for row in conflicts.rows(look) if row.policy is Policy.NEWEST}

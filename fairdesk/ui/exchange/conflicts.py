@@ -7,15 +7,22 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from fairdesk.base.i18n import _
-from fairdesk.records.conflicts import ConflictCard, ConflictChoice
-from fairdesk.ui.exchange.words import field_name, moment, subject, worded
+from fairdesk.base.i18n import N_, _
+from fairdesk.records.conflicts import ConflictCard, ConflictChoice, Policy
+from fairdesk.ui.exchange.words import field_name, moment, subject, worded_choice
 from fairdesk.ui.theme import steps
 from fairdesk.ui.widgets.badge import Badge
 from fairdesk.ui.widgets.buttons import Button
 from fairdesk.ui.widgets.words import Words, clear_layout
 
 ACROSS = 2
+SAYS = {
+    Policy.STANDS: (N_("It is void, and a desk that had not heard of it changed it."), "amber"),
+    Policy.SEALED: (
+        N_("Alarm: somebody changed what an issued paper says. What was issued stands; find out who did it."),
+        "red",
+    ),
+}
 
 
 class Conflicts(QWidget):
@@ -48,6 +55,9 @@ class Conflicts(QWidget):
         column.setSpacing(steps(2))
         column.addWidget(Words(subject(card), bold=True))
         column.addWidget(Words(field_name(card), step="note", tone="muted"))
+        if card.policy in SAYS:
+            told, tone = SAYS[card.policy]
+            column.addWidget(Words(_(told), step="note", tone=tone))
         grid = QGridLayout()
         grid.setSpacing(steps(2))
         for at, choice in enumerate(card.choices):
@@ -62,14 +72,15 @@ class Conflicts(QWidget):
         frame.setProperty("tone", "amber" if first else "")
         column = QVBoxLayout(frame)
         column.setContentsMargins(steps(3), steps(3), steps(3), steps(3))
-        value = worded(card.field, choice.value)
+        value = worded_choice(card, choice)
         column.addWidget(Badge(_("Shown now"), "amber") if first else Badge(_("The other"), "grey"))
         column.addWidget(Words(value, step="field", bold=True), 1)
         who = " · ".join(part for part in (choice.desk, choice.actor) if part)
         for note in (who, moment(choice.at)):
             column.addWidget(Words(note, step="note", tone="muted"))
         take = Button("plain", "check")
-        take.set_words(_("Take this"))
+        take.set_words(_("Take the newest") if first and card.policy is Policy.NEWEST else _("Take this"))
+        take.setVisible(first or card.policy is not Policy.SEALED)
         take.setAccessibleName(_("Take {value}", value=value))
         take.clicked.connect(lambda _checked=False: self.taken.emit(card.id, choice.operation))
         column.addWidget(take)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from fairdesk.base.i18n import _, ngettext
+from fairdesk.records.conflicts import Policy
 from fairdesk.records.exchange import BundleResult, CorrectionRow
 from fairdesk.ui.exchange.conflicts import Conflicts
+from fairdesk.ui.exchange.matters import Matters
 from fairdesk.ui.exchange.view_model import State
 from fairdesk.ui.exchange.words import moment
 from fairdesk.ui.theme import steps
@@ -19,18 +21,24 @@ RECEIPTS = "receipts"
 
 
 class Side(SidePanel):
-    """`taken` says a conflict and the operation that wins it; `opened` that the receipts are wanted."""
+    """`taken` says a conflict and the operation that wins it, `newest` that of all contacts the newest does; `opened` that the
+    receipts are wanted.
+    """
 
     taken = Signal(str, str)
     opened = Signal(str)
+    newest = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.mark = Badge()
         self.add_mark(self.mark)
         self.standing, self.merged = Facts(), Entries()
-        self.conflicts = Conflicts()
-        self._standing, self._conflicts, self._merged = (self.add_section() for _at in range(3))
+        self.conflicts, self.matters = Conflicts(), Matters()
+        self.every = Button("line", "check")
+        self._standing, self._matters, self._conflicts, self._merged = (self.add_section() for _at in range(4))
+        self._matters.body.addWidget(self.matters)
+        self._conflicts.body.addWidget(self.every, 0, Qt.AlignmentFlag.AlignLeft)
         self._standing.body.addWidget(self.standing)
         self._conflicts.body.addWidget(self.conflicts)
         self._merged.body.addWidget(self.merged)
@@ -39,11 +47,13 @@ class Side(SidePanel):
         self.feet.addStretch(1)
         self.feet.setContentsMargins(steps(5), steps(3), steps(5), steps(4))
         self.conflicts.taken.connect(self.taken)
+        self.every.clicked.connect(self.newest)
         self.merged.opened.connect(self.opened)
 
     def retranslate(self) -> None:
         """Every word that does not change with the state."""
         self.trust.set_words(_("Write the trust file"), _("The public keys of the fair, by which papers are verified anywhere"))
+        self._matters.set_title(_("Waits for a word"))
         self._conflicts.set_title(_("Two desks say different things"))
         self._merged.set_title(_("The last merge"))
 
@@ -53,6 +63,11 @@ class Side(SidePanel):
         words = ngettext("{count} thing waits", "{count} things wait", state.waits)
         self.mark.set_state(words if state.waits else _("Nothing waits"), "amber" if state.waits else "green")
         self._stand(state)
+        self._matters.setVisible(bool(state.matters))
+        self.matters.set_matters(state.matters)
+        contacts = sum(one.policy is Policy.NEWEST for one in state.conflicts)
+        self.every.setVisible(contacts > 1)
+        self.every.set_words(ngettext("Take the newest of {count} contact", "Take the newest of {count} contacts", contacts))
         self._conflicts.setVisible(bool(state.conflicts))
         self.conflicts.set_conflicts(state.conflicts)
         self._merged.setVisible(state.merged is not None)

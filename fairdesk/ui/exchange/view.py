@@ -80,6 +80,9 @@ class ExchangeView(View[State]):
         self.kit_form.left.connect(self._close_kit)
         self.kit_form.wanted.connect(self.ask_kit_file)
         self.panel.taken.connect(self.model.resolve)
+        self.panel.newest.connect(self.model.resolve_newest)
+        self.panel.matters.taken.connect(self.model.approve)
+        self.panel.matters.closed.connect(self.model.close)
         self.panel.opened.connect(self._open)
         self.panel.trust.clicked.connect(self.ask_trust)
 
@@ -172,8 +175,6 @@ class ExchangeView(View[State]):
     def _close_kit(self) -> None:
         self.model.open_kit(False)
         self.kit.setFocus()
-
-    # ---- files that are let fall on the page ---------------------------------------------------------------------------
 
 
 def _sentence(state: State) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 from fairdesk.base.i18n import _, ngettext
 from fairdesk.base.progress import Progress
 from fairdesk.records.choices import DeskKind
-from fairdesk.records.conflicts import ConflictCard
+from fairdesk.records.conflicts import ConflictCard, Policy
 from fairdesk.records.directory import BoothRow
-from fairdesk.records.exchange import DeskRow, ExchangeCard, MergeReport
+from fairdesk.records.exchange import BundleResult, DeskRow, ExchangeCard, MergeReport
 from fairdesk.records.journal import Identity
-from fairdesk.services import directory, enrolment, exchange, history, trusting
+from fairdesk.records.matters import MatterRow
+from fairdesk.services import directory, enrolment, exchange, history, matters, trusting
 from fairdesk.ui.page import Context, ViewModel
 
 WORKBOOK = ".xlsx"
@@ -27,6 +28,7 @@ class State:
     identity: Identity | None = None
     card: ExchangeCard | None = None
     conflicts: tuple[ConflictCard, ...] = ()
+    matters: tuple[MatterRow, ...] = ()
     booths: tuple[BoothRow, ...] = ()
     merged: MergeReport | None = None
     receipts: Path | None = None
@@ -48,8 +50,7 @@ class State:
     @property
     def waits(self) -> int:
         """How many things wait for a person here."""
-        refused = [one for one in self.merged.bundles if one.status == "refused"] if self.merged else []
-        return len(self.conflicts) + len(refused) + (self.card.held if self.card else 0)
+        return len(self.conflicts) + len(self.matters) + (self.card.held if self.card else 0)
 
 
 class Exchange(ViewModel[State]):
@@ -65,6 +66,7 @@ class Exchange(ViewModel[State]):
         self.look(enrolment.identity, lambda identity: self.settle(identity=identity))
         self.look(exchange.card, lambda card: self.settle(card=card))
         self.look(history.conflict_cards, lambda cards: self.settle(conflicts=tuple(cards)))
+        self.look(matters.waiting, lambda rows: self.settle(matters=tuple(rows)))
         self.look(directory.booths, lambda rows: self.settle(booths=tuple(rows)))
 
     # ---- at a booth ----------------------------------------------------------------------------------------------------
@@ -140,6 +142,28 @@ class Exchange(ViewModel[State]):
     def resolve(self, conflict: str, operation: str) -> None:
         """The field takes the value of this operation."""
         self.do(history.resolve, conflict=conflict, operation=operation)
+
+    def resolve_newest(self) -> None:
+        """Every way to reach somebody takes the newest value."""
+        chosen = {one.id: one.choices[0].operation for one in self.state.conflicts if one.policy is Policy.NEWEST}
+        self.do(history.resolve_many, chosen=chosen)
+
+    def approve(self, matter: str) -> None:
+        """What waited for a word is in."""
+        desk = self.context.desk
+
+        def taken(result: BundleResult) -> None:
+            words = ngettext("{count} change is in", "{count} changes are in", result.operations)
+            self.context.notices.ok(f"{result.file}: {words}")
+            self.refresh()
+
+        self.context.runner.make_and_write(
+            _("Taking in what waited"), lambda _progress: exchange.approve(desk, matter_id=matter), taken
+        )
+
+    def close(self, matter: str, answer: str) -> None:
+        """This is dealt with."""
+        self.do(matters.close_matters, matter_ids=(matter,), answer=answer)
 
     # ---- files ---------------------------------------------------------------------------------------------------------
 

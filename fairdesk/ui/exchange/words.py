@@ -7,7 +7,7 @@ from datetime import date, datetime
 from fairdesk.base.clock import HALL
 from fairdesk.base.i18n import N_, _
 from fairdesk.records.choices import Choice
-from fairdesk.records.conflicts import ConflictCard
+from fairdesk.records.conflicts import ConflictCard, ConflictChoice, Policy
 from fairdesk.ui.widgets.money_field import show_yuan
 
 KINDS = {
@@ -70,6 +70,13 @@ def subject(card: ConflictCard) -> str:
 def field_name(card: ConflictCard) -> str:
     """What the field is called."""
     return _(FIELDS[card.field]) if card.field in FIELDS else card.field
+
+
+def worded_choice(card: ConflictCard, choice: ConflictChoice) -> str:
+    """What this choice comes to, as a person reads it."""
+    if card.policy is Policy.STANDS:
+        return _("Stays void") if choice.value else _("Counts after all")
+    return worded(card.field, choice.value)
 
 
 def worded(field: str, value: object) -> str:

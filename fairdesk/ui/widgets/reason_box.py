@@ -1,4 +1,4 @@
-"""Asking for a reason where a thing is about to be made void: a quiet button that opens into a line, never a dialog."""
+"""Asking for a reason where a thing is about to be void or closed: a quiet button that opens into a line, never a dialog."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ class ReasonBox(QWidget):
 
     given = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, icon: str = "trash-2", kind: str = "danger") -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(steps(2))
-        self.ask = Button("line", "trash-2")
+        self.ask = Button("line", icon)
         self.line = QLineEdit()
-        self.confirm = Button("danger")
+        self.confirm = Button(kind)
         self.leave = Button("quiet")
         self._open = QWidget()
         inner = QVBoxLayout(self._open)

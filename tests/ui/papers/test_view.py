@@ -234,6 +234,7 @@ def test_a_person_is_asked_where_it_is_kept(page: PapersView) -> None:
 
 def test_it_is_on_record_when_the_printer_took_it(page: PapersView, here: Place, ipp_printer: IppPrinter) -> None:
     page.print_paper()
+    here.qtbot.waitUntil(lambda: page.findChild(PrintDialog) is not None, timeout=15_000)
     drawn(page, here)
     dialog = page.findChild(PrintDialog)
     assert dialog is not None

@@ -1,0 +1,97 @@
+"""What waits at the exchange, on the screen: refused bundles are closed, many voids taken in, contacts decided at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from fairdesk.base.i18n import _
+from fairdesk.models.people import Participant
+from fairdesk.records.matters import MatterKind
+from fairdesk.services import exchange, history, matters
+from fairdesk.services.desk import Desk
+from fairdesk.store import things
+from fairdesk.ui.exchange.matters import TAKES
+from fairdesk.ui.exchange.view import ExchangeView
+from fairdesk.ui.widgets.buttons import Button
+from fairdesk.ui.widgets.reason_box import ReasonBox
+from tests import acts
+from tests.ui.exchange.test_view import booth as booth  # noqa: PLC0414
+from tests.ui.exchange.test_view import bureau as bureau  # noqa: PLC0414
+from tests.ui.exchange.test_view import on_screen, said
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+def button(page: ExchangeView, words: str) -> Button:
+    """The one button that says this."""
+    (found,) = [one for one in page.panel.findChildren(Button) if one.isVisible() and one.text().strip() == words]
+    return found
+
+
+def test_a_refused_bundle_stays_until_it_is_closed_with_a_reason(bureau: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    torn = tmp_path / "torn.xlsx"
+    torn.write_bytes(b"PK\x03\x04torn")
+    with on_screen(bureau, qtbot, tmp_path) as (page, here):
+        page.model.merge([torn])
+        here.settled()
+        assert page.model.state.waits == 1
+        assert "torn.xlsx" in said(page)
+        box = page.panel.matters.findChild(ReasonBox)
+        assert box is not None
+        box.ask.click()
+        box.line.setText("已收到完好的一份")
+        QTest.keyClick(box.line, Qt.Key.Key_Return)
+        here.settled()
+        assert page.model.state.waits == 0
+        (row,) = bureau.look(matters.settled)
+        assert row.answer == "已收到完好的一份"
+        assert not page.panel.matters.isVisible()
+
+
+def test_many_voids_are_taken_in_by_another_person(bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    made = [booth.do(acts.add_person, name=f"人{number}").result for number in range(8)]
+    exchange.export(booth, out=tmp_path / "one.xlsx")
+    exchange.merge(bureau, bundles=[tmp_path / "one.xlsx"])
+    for one in made[:5]:
+        booth.do(acts.void_person, record_id=one, reason="清理")
+    exchange.export(booth, out=tmp_path / "two.xlsx")
+    bureau.actor = "王某"
+    with on_screen(bureau, qtbot, tmp_path) as (page, here):
+        page.model.merge([tmp_path / "two.xlsx"])
+        here.settled()
+        (waiting,) = page.model.state.matters
+        assert waiting.kind is MatterKind.VOIDS
+        button(page, _(TAKES[MatterKind.VOIDS])).click()
+        here.settled()
+        assert len(here.refused) == 1
+        assert page.model.state.waits == 1
+        bureau.actor = "李某"
+        button(page, _(TAKES[MatterKind.VOIDS])).click()
+        here.settled()
+        assert page.model.state.waits == 0
+        assert bureau.look(lambda look: things.get(look, Participant, made[0]).voided)
+
+
+def test_contacts_take_the_newest_at_once(bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    made = [booth.do(acts.add_person, name=name, mobile="13800000000").result for name in "甲乙"]
+    exchange.export(booth, out=tmp_path / "one.xlsx")
+    exchange.merge(bureau, bundles=[tmp_path / "one.xlsx"])
+    for number, one in enumerate(made):
+        booth.do(acts.change_person, record_id=one, mobile=f"1380000100{number}")
+        bureau.do(acts.change_person, record_id=one, mobile=f"1380000200{number}", title="处长")
+    exchange.export(booth, out=tmp_path / "two.xlsx")
+    exchange.merge(bureau, bundles=[tmp_path / "two.xlsx"])
+    with on_screen(bureau, qtbot, tmp_path) as (page, here):
+        assert len(page.model.state.conflicts) == 2
+        newest = {one.choices[0].operation for one in page.model.state.conflicts}
+        assert page.panel.every.isVisible()
+        page.panel.every.click()
+        here.settled()
+        assert bureau.look(history.open_conflicts) == []
+        shown = {bureau.look(lambda look, one=one: things.get(look, Participant, one).mobile) for one in made}  # type: ignore[misc]
+        assert len(newest) == len(shown) == 2
