@@ -31,5 +31,6 @@ class Journaled:
 
 
 def place_of(operation: str) -> tuple[ColumnElement[bool], ...]:
+    """What the row of the operation of this name fulfils."""
     device, epoch, seq = operation.rsplit(".", 2)
     return (OPERATION.c.device == device, OPERATION.c.epoch == int(epoch), OPERATION.c.seq == int(seq))
