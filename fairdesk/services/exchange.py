@@ -128,14 +128,15 @@ def merge(
         refuse_unwritable(receipts / "receipt")
     track = (progress or silent()).track(_(N_("Merging")), bundles, len(bundles), every=1)
     taken = [_merge_one(desk, path, rehearse) for path in track]
+    state = desk.look(digest.digest)
     written = []
     if receipts is not None and not rehearse:  # after all are in, so that each booth hears of all the others
-        written = [str(write_receipt(desk, folder=receipts, bundles=each)) for each in _by_laptop(taken)]
+        written = [str(write_receipt(desk, folder=receipts, bundles=each, state=state)) for each in _by_laptop(taken)]
     return MergeReport(
         bundles=tuple(one for one, _known in taken),
         conflicts=len(desk.look(conflicts.rows)),
         held=len(desk.look(conflicts.held)),
-        digest=desk.look(digest.digest),
+        digest=state,
         receipts=tuple(written),
     )
 
@@ -259,14 +260,16 @@ def approve(desk: Desk, *, matter_id: str, letters: str = "") -> BundleResult:
     return result
 
 
-def write_receipt(desk: Desk, *, folder: Path, bundles: Sequence[Taken]) -> Path:
-    """A receipt for the desk of these bundles lies in the folder: what the bureau has of it, the digest, what it lacks."""
+def write_receipt(desk: Desk, *, folder: Path, bundles: Sequence[Taken], state: str) -> Path:
+    """A receipt for the desk of these bundles lies in the folder: what the bureau has of it, what it lacks, and the digest of
+    the bureau's state, which is the same for all receipts of one merge.
+    """
     device = bundles[0][0].device
     record = next(one for one in desk.look(desks.enrolled) if one.code == device)
     known = _known_in_all([one for _result, one in bundles])
     proposed = sum(len(result.corrections) for result, _known in bundles)
     epoch = max(result.epoch for result, _known in bundles)
-    sealed = desk.look(_seal_receipt, record=record, epoch=epoch, known=known, corrections=proposed)
+    sealed = desk.look(_seal_receipt, record=record, epoch=epoch, known=known, corrections=proposed, state=state)
     out = _unused(folder / (_("receipt") + f"-{record.letters}-{now():%Y%m%d-%H%M%S}.xlsx"))
     cover = [
         (_("Receipt for desk"), record.letters),
@@ -287,14 +290,14 @@ def _had(desk: Desk, device: str) -> int:
     return sum(seq for (of_device, _epoch), seq in desk.look(desks.known).items() if of_device == device)
 
 
-def _seal_receipt(look: Look, *, record: EnrolledDesk, epoch: int, known: Known, corrections: int) -> Sealed:
+def _seal_receipt(look: Look, *, record: EnrolledDesk, epoch: int, known: Known, corrections: int, state: str) -> Sealed:
     identity = desks.identity(look)
     have = desks.known_ends(look, record.code or "")
     own = (record.code, epoch)  # of the life it leads now a desk knows all; of lives before a restore it may have lost some
     operations = [parcel.withheld(one) for one in desks.operations_after(look, known) if (one.device, one.epoch) != own]
     head = {
         "acknowledged": have,
-        "digest": digest.digest(look),
+        "digest": state,
         "held": [list(one) for one in conflicts.held(look)],
         "corrections": corrections,
     }

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from fairdesk.base.errors import JournalForged, JournalForked, MadeByNewer, OperationShapeless
 from fairdesk.models.journal import CONFLICT, DESK_IDENTITY, HEAD, HELD_OPERATION, OPERATION, REACH
@@ -63,12 +63,12 @@ class Appender:
         held = self._drain({key: _in_order(each) for key, each in streams.items()})
         self._keep_held(held)
         self._keep_reach()
-        conflicts = self._connection.execute(select(CONFLICT.c.record_id)).all()
+        conflicts = int(self._connection.execute(select(func.count()).select_from(CONFLICT)).scalar_one())
         return AppendResult(
             new=len(self._new),
             known=known,
             held=tuple((one.id, reason) for one, reason in held),
-            conflicts=len(conflicts),
+            conflicts=conflicts,
             tables=frozenset(one.record_table for one in self._new.values()),
         )
 

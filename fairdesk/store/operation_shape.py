@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Boolean, Column
 
 from fairdesk.records.journal import OperationRow
-from fairdesk.store.values import defaults_of, parse, table_of
+from fairdesk.store.values import decode_fields, defaults_of, journaled, parse, table_of
 
 LATEST = 1 << 62
 """Of hybrid times: the year 4199. A journal that hears a later one could soon count no further."""
@@ -67,14 +67,22 @@ def _fields(one: OperationRow) -> str:
     told = _object(one.fields)
     if told is None or len(one.fields) > LONGEST * 4:
         return "fields"
-    try:
-        columns = table_of(one.record_table).columns
-    except KeyError:
+    if one.record_table not in journaled():
         return ""
+    columns = table_of(one.record_table).columns
     wrong = [name for name, value in told.items() if name == "id" or (name in columns and not _fits(columns[name], value))]
-    if not wrong and one.parents == "{}":
+    if not wrong and one.parents == "{}" and _decodes(one.record_table, told):
         wrong = sorted(_required(one.record_table) - told.keys())
     return f"fields.{wrong[0]}" if wrong else ""
+
+
+def _decodes(table: str, told: Mapping[str, Any]) -> bool:
+    """Whether this program knows every value: a choice of a newer one is for another refusal to name."""
+    try:
+        decode_fields(table, dict(told))
+    except (KeyError, ValueError, TypeError, AttributeError):
+        return False
+    return True
 
 
 def _fits(column: Column[Any], value: object) -> bool:
