@@ -96,11 +96,13 @@ def rebuild(look: Look, name: str) -> Iterator[tuple[str, projection.RecordState
     query = select(OPERATION).where(OPERATION.c.record_table == name, OPERATION.c.salt != "")
     query = query.order_by(OPERATION.c.record_id, OPERATION.c.hlc, OPERATION.c.device, OPERATION.c.epoch, OPERATION.c.seq)
     rows = (OperationRow(**row) for row in look.ask(query.execution_options(yield_per=500)).mappings())
-    history = Journaled(look.connection)
     for record_id, group in groupby(rows, key=lambda one: one.record_id):
         state: projection.RecordState | None = None
+        applied: set[str] = set()
+        history = Journaled(look.connection, applied)
         for one in group:
             state = projection.apply(state, one, history)
+            applied.add(one.id)
         assert state is not None
         yield record_id, state
 

@@ -22,7 +22,7 @@ from fairdesk.rules.authority import may_change
 from fairdesk.rules.merging import SEALS, VOIDED, is_paper, policy_of
 from fairdesk.store.operations import Journaled
 from fairdesk.store.pen import Pen, fields_hash, lock_identity, next_hlc, operation_hash
-from fairdesk.store.projection import EVERY, RESOLVE, Heads, RecordState, void_conflict
+from fairdesk.store.projection import EVERY, RESOLVE, Heads, RecordState, heads_after, settle, void_conflict
 from fairdesk.store.values import canonical, encode, fields_of, journaled, parse, table_order
 
 Changed = tuple[str, RecordState, list[str]]
@@ -107,10 +107,13 @@ def _change_all(
         seen = canonical(_seen(one, fields, head.origin, heads) | parents)
         row = _operation(pen, kind, one.__tablename__, one.id, canonical(fields), seen, reason)
         operation = f"{row['device']}.{row['epoch']}.{row['seq']}"
-        state = RecordState(one.__tablename__, head.origin, heads | {name: [operation] for name in fields})
+        history = Journaled(connection)
+        after = {name: heads_after([], operation, kind, parents[name], name, history) for name in fields}
+        state = RecordState(one.__tablename__, head.origin, heads | after)
         connection.execute(update(HEAD).where(HEAD.c.record_id == one.id).values(changed=canonical(state.heads)))
         rows.append(row)
-        states.append((one.id, state, [*fields] if any(len(each) > 1 for each in parents.values()) else []))
+        moved = any(len(each) > 1 for each in (*parents.values(), *after.values()))
+        states.append((one.id, state, [*fields] if moved else []))
     return rows, states
 
 
@@ -129,13 +132,18 @@ def _seen(one: Record, fields: dict[str, Any], origin: str, heads: Heads) -> Hea
 
 
 def _keep_conflicts(connection: Connection, record_id: str, state: RecordState, settled: list[str]) -> None:
-    """What was settled is no conflict any more; a void record is one where somebody changed it beside."""
+    """What was settled is no conflict any more, what is open again is one; a void record is where somebody changed it beside."""
+    history = Journaled(connection)
     watched = VOIDED in state.heads
     names = [*settled, VOIDED] if watched else settled
     if names:
         connection.execute(delete(CONFLICT).where(CONFLICT.c.record_id == record_id, CONFLICT.c.field.in_(names)))
-    if watched and (heads := void_conflict(state, Journaled(connection))):
-        row = {"record_id": record_id, "field": VOIDED, "record_table": state.table, "operations": canonical(heads)}
+    found = {name: state.heads[name] for name in settled if name != VOIDED and len(state.heads[name]) > 1}
+    found = {name: heads for name, heads in found.items() if settle(state.table, name, heads, history)[1]}
+    if watched and (heads := void_conflict(state, history)):
+        found[VOIDED] = heads
+    for name, heads in found.items():
+        row = {"record_id": record_id, "field": name, "record_table": state.table, "operations": canonical(heads)}
         connection.execute(insert(CONFLICT), row)
 
 

@@ -11,7 +11,7 @@ from fairdesk.records.journal import OperationRow
 from fairdesk.rules.merging import VOIDED, too_many_voids
 from fairdesk.store.conflict_cards import name_of
 from fairdesk.store.operations import Journaled
-from fairdesk.store.undo import UNDO
+from fairdesk.store.projection import UNDO
 from fairdesk.store.unit_of_work import Work
 from fairdesk.store.values import links_of, parse, table_of
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from sqlalchemy import ColumnElement, Connection, select
 
 from fairdesk.models.journal import OPERATION
@@ -10,10 +12,10 @@ from fairdesk.store.values import parse
 
 
 class Journaled:
-    """The operations of the journal, asked one at a time."""
+    """The operations of the journal, asked one at a time; only those of `applied` count as heard of, where it is given."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, applied: Container[str] | None = None) -> None:
+        self._connection, self._applied = connection, applied
 
     def said(self, operation: str, name: str) -> Said | None:
         """What the operation said of the field; None where it said nothing."""
@@ -28,6 +30,22 @@ class Journaled:
             self._connection.execute(select(OPERATION.c.parents).where(*place_of(operation))).scalar_one()
         )
         return told
+
+    def kind(self, operation: str) -> str:
+        """What kind of operation it is."""
+        return str(self._connection.execute(select(OPERATION.c.kind).where(*place_of(operation))).scalar_one())
+
+    def replacing(self, operation: str, name: str) -> list[str]:
+        """The operations that put another value in the place of what this one said of the field."""
+        record = self._connection.execute(select(OPERATION.c.record_id).where(*place_of(operation))).scalar_one()
+        columns = (OPERATION.c.device, OPERATION.c.epoch, OPERATION.c.seq, OPERATION.c.parents, OPERATION.c.fields)
+        rows = self._connection.execute(select(*columns).where(OPERATION.c.record_id == record, OPERATION.c.salt != ""))
+        found = (
+            f"{row.device}.{row.epoch}.{row.seq}"
+            for row in rows
+            if operation in parse(row.parents).get(name, []) and name in parse(row.fields)
+        )
+        return [one for one in found if self._applied is None or one in self._applied]
 
 
 def place_of(operation: str) -> tuple[ColumnElement[bool], ...]:

@@ -22,8 +22,8 @@ from fairdesk.store.values import fields_of, parse
 Heads = dict[str, list[str]]
 EVERY = "*"
 """In what a voiding saw: the origin, which stands for every field not named beside it."""
-RESOLVE = "resolve"
-"""The kind of an operation by which a person settles a conflict."""
+RESOLVE, UNDO = "resolve", "undo"
+"""The kinds of the operations by which a person settles a conflict, and takes an act back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,12 @@ class History(Protocol):
 
     def seen(self, operation: str) -> Mapping[str, list[str]]:
         """For each field, the operations that its author saw in force."""
+
+    def kind(self, operation: str) -> str:
+        """What kind of operation it is."""
+
+    def replacing(self, operation: str, name: str) -> list[str]:
+        """The operations that put another value in the place of what this one said of the field."""
 
 
 @dataclass(slots=True)
@@ -97,15 +103,37 @@ def apply(state: RecordState | None, operation: OperationRow, history: History) 
         replaced = [] if _sealed(state, name, operation, history) else parents.get(name, [])
         left = [head for head in state.heads_of(name) if head not in replaced and head != operation.id]
         left = [head for head in left if history.said(head, name) is not None]
-        state.heads[name] = heads = sorted([*left, operation.id])
+        state.heads[name] = heads = heads_after(left, operation.id, operation.kind, replaced, name, history)
         state.conflicts.pop(name, None)
         state.values[name] = value
-        if left:
+        if heads != [operation.id]:
             state.values[name], open_ = settle(state.table, name, heads, history)
             if open_:
                 state.conflicts[name] = heads
     _mark_void(state, history)
     return state
+
+
+def heads_after(left: list[str], operation: str, kind: str, replaced: list[str], name: str, history: History) -> list[str]:
+    """The heads of a field after an operation beside which these were left: itself, or, where it takes a resolution back, what
+    that had replaced and nobody else has.
+    """
+    resolved = [one for one in replaced if history.kind(one) == RESOLVE] if kind == UNDO else []
+    if not resolved:
+        return sorted([*left, operation])
+    before = {head for one in resolved for head in history.seen(one).get(name, []) if history.said(head, name) is not None}
+    return sorted({*left, *(head for head in before if not _replaced(head, name, history, resolved))})
+
+
+def _replaced(head: str, name: str, history: History, undone: list[str]) -> bool:
+    """Whether somebody replaced what this operation said, besides resolutions that were taken back."""
+    return any(one not in undone and not _taken_back(one, name, history) for one in history.replacing(head, name))
+
+
+def _taken_back(operation: str, name: str, history: History) -> bool:
+    if history.kind(operation) != RESOLVE:
+        return False
+    return any(history.kind(one) == UNDO for one in history.replacing(operation, name))
 
 
 def _sealed(state: RecordState, name: str, operation: OperationRow, history: History) -> bool:

@@ -12,9 +12,9 @@ from sqlalchemy import select
 from fairdesk.models.base import Record
 from fairdesk.models.remarks import RosterRemark
 from fairdesk.records.rosters import ALSO_KNOWN_AS
+from fairdesk.store.projection import UNDO
 from fairdesk.store.roster_table import TARGETS
 from fairdesk.store.roster_targets import Fields, Target, Values
-from fairdesk.store.undo import UNDO
 from fairdesk.store.unit_of_work import Look
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from fairdesk.base.errors import MovedOn, NothingToUndo, NotVoidable
 from fairdesk.models.journal import DESK_IDENTITY, HEAD, OPERATION
 from fairdesk.records.journal import ActRow, OperationRow
 from fairdesk.store.operations import Journaled
-from fairdesk.store.projection import settle
+from fairdesk.store.projection import RESOLVE, UNDO, settle
 from fairdesk.store.unit_of_work import Look, Work
 from fairdesk.store.values import decode, defaults_of, journaled, links_of, parse, table_of
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from fairdesk.models.base import Record
 
 _CHUNK = 500
-UNDO = "undo"
 
 
 def recent(look: Look, limit: int = 20) -> list[ActRow]:
@@ -73,11 +73,17 @@ def _put_back(work: Work, one: OperationRow, own: set[str]) -> None:
         record.voided, record.void_reason = True, UNDO
         return
     parents: dict[str, list[str]] = parse(one.parents)
+    told = {}
     for name in parse(one.fields):
         current = heads.get(name, [head.origin])
         if any(each not in own and each not in _undone_by(work, {each}) for each in current):
             raise MovedOn(what=_name(record))
-        setattr(record, name, _value_before(work, one.record_table, name, parents[name]))
+        told[name] = _value_before(work, one.record_table, name, parents[name])
+        setattr(record, name, told[name])
+        if one.kind == RESOLVE:
+            flag_modified(record, name)
+    if one.kind == RESOLVE:  # written even where the value shown stays: the question is open again
+        work.pen.chosen[one.record_id] = told
 
 
 def _refuse_used(work: Work, made: list[OperationRow]) -> None:

@@ -160,8 +160,50 @@ def test_a_person_may_say_that_it_counts_after_all(desks: tuple[Desk, Desk, Desk
     assert agreed(desks) == []
     assert two.look(lambda look: (person(look, made).voided, person(look, made).void_reason)) == (False, "")
     one.do(history.take_back, act_id=resolved.act)
-    exchanged(*desks)
+    (again,) = agreed(desks)
+    assert (again.id, again.choices) == (waiting.id, waiting.choices)
     assert two.look(lambda look: person(look, made).voided)
+
+
+@pytest.mark.parametrize("taken", [0, 1])
+def test_a_resolution_that_is_taken_back_asks_again(desks: tuple[Desk, Desk, Desk], taken: int) -> None:
+    one, two, _third = desks
+    made = one.do(acts.add_person, name="甲").result
+    exchanged(one, two)
+    one.do(acts.change_person, record_id=made, name="乙")
+    two.do(acts.change_person, record_id=made, name="丙")
+    (waiting,) = agreed(desks)
+    resolved = one.do(history.resolve, conflict=waiting.id, operation=waiting.choices[taken][0])
+    assert one.look(history.open_conflicts) == []
+    one.do(history.take_back, act_id=resolved.act)
+    assert one.look(history.open_conflicts) == [waiting]
+    assert one.look(history.check).faults == ()
+    assert agreed(desks) == [waiting]
+    two.do(history.resolve, conflict=waiting.id, operation=waiting.choices[1][0])
+    assert agreed(desks) == []
+    assert one.look(lambda look: person(look, made).name) == waiting.choices[1][1]
+
+
+def test_who_decides_anew_while_another_takes_the_first_decision_back(desks: tuple[Desk, Desk, Desk]) -> None:
+    one, two, third = desks
+    made = one.do(acts.add_person, name="甲").result
+    exchanged(one, two)
+    one.do(acts.change_person, record_id=made, name="乙")
+    two.do(acts.change_person, record_id=made, name="丙")
+    (waiting,) = agreed(desks)
+    resolved = one.do(history.resolve, conflict=waiting.id, operation=waiting.choices[0][0])
+    two.do(history.resolve, conflict=waiting.id, operation=waiting.choices[1][0])
+    third.do(acts.change_person, record_id=made, name="丁")
+    one.do(history.take_back, act_id=resolved.act)
+    every = {operation.id: operation for desk in desks for operation in told(desk)}
+    states = set()
+    with_all = list(every.values())
+    for order in (with_all, with_all[::-1], sorted(with_all, key=lambda each: each.hash)):
+        for desk in desks:
+            desk.do(take_operations, operations=tuple(order))
+        states |= {desk.look(history.state_digest) for desk in desks}
+    assert len(states) == 1
+    assert agreed(desks) != []
 
 
 def test_who_voids_what_he_saw_asks_nobody(desks: tuple[Desk, Desk, Desk]) -> None:
