@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sqlalchemy import update
+
 from fairdesk.base.clock import Clock
 from fairdesk.exchange.keys import new_keys
 from fairdesk.models.areas import Area, Delegation
 from fairdesk.models.fairs import Fair
+from fairdesk.models.journal import DESK_IDENTITY
 from fairdesk.models.organisations import Organisation
 from fairdesk.models.people import Participant
 from fairdesk.records.choices import AreaLevel, BoardStatus, Category, DeskKind, ParticipantCategory, Role
@@ -88,4 +91,20 @@ def fair_desk(target: Path | str, device: str = "b" * 16, letters: str = "ZX") -
     """A bureau desk with the small fair in it."""
     desk = bare_desk(target, device, letters)
     desk.do(small_fair)
+    return desk
+
+
+@act("Turn into a booth")
+def _into_booth(work: Work) -> Outcome[None]:
+    """The desk is a booth's from now on."""
+    work.ask(update(DESK_IDENTITY).values(kind=DeskKind.BOOTH))
+    return Outcome(None)
+
+
+def booth_desk(target: Path | str) -> Desk:
+    """A booth's desk with a small fair, which the bureau made: a booth itself may not."""
+    desk = Desk.create(str(target), PASSPHRASE, identity(), {}, "")
+    with desk.first_steps():
+        desk.do(small_fair)
+        desk.do(_into_booth)
     return desk

@@ -17,7 +17,7 @@ from fairdesk.models.letters import LetterOfIntent
 from fairdesk.models.organisations import Organisation
 from fairdesk.models.people import Arrival, Participant
 from fairdesk.models.talks import Negotiation
-from fairdesk.records.choices import DeskKind, Field, FollowUpState, LetterState, Mode, Outcome, ParticipantCategory, Track
+from fairdesk.records.choices import Field, FollowUpState, LetterState, Mode, Outcome, ParticipantCategory, Track
 from fairdesk.records.overview import TodayFacts
 from fairdesk.reports import attendance, drill_down, ledger, negotiations, overview, statistics
 from fairdesk.reports.today import today
@@ -25,7 +25,7 @@ from fairdesk.services.desk import Desk, act
 from fairdesk.services.desk import Outcome as Done
 from fairdesk.store import desks, things
 from fairdesk.store.unit_of_work import Work
-from tests.factory import MORNING, PASSPHRASE, identity, small_fair
+from tests.factory import MORNING, booth_desk
 
 DAY = date(2018, 7, 19)
 
@@ -204,9 +204,7 @@ def test_facts_of_a_day_are_not_changed_by_looking(fair: Desk) -> None:
 
 
 def test_a_booth_counts_what_the_bureau_has_not_acknowledged_and_what_is_held(tmp_path: Path) -> None:
-    with Desk.create(str(tmp_path / "booth.fairdesk"), PASSPHRASE, identity(kind=DeskKind.BOOTH), {}, "") as booth:
-        with booth.first_steps():
-            booth.do(small_fair)
+    with booth_desk(tmp_path / "booth.fairdesk") as booth:
         written = booth.look(desks.identity).seq
         assert written > 0
         assert booth.look(today, DAY).waiting.unexchanged == written

@@ -20,11 +20,10 @@ from fairdesk.base.errors import (
 )
 from fairdesk.base.progress import silent
 from fairdesk.printing import press
-from fairdesk.records.choices import DeskKind
 from fairdesk.records.papers import PaperLook, Setting
 from fairdesk.services import history, wordings
 from fairdesk.services.desk import Desk
-from tests.factory import PASSPHRASE, bare_desk, identity, small_fair
+from tests.factory import bare_desk, booth_desk, small_fair
 
 KIND = "letter_of_intent"
 
@@ -85,10 +84,7 @@ def test_signs_without_a_glyph_may_stand_in_notes(desk: Desk) -> None:
 
 
 def test_a_booth_may_not_change_what_all_desks_print(tmp_path: Path) -> None:
-    booth = Desk.create(str(tmp_path / "booth.fairdesk"), PASSPHRASE, identity(kind=DeskKind.BOOTH), {}, "")
-    with booth.first_steps():
-        booth.do(small_fair)
-    with booth:
+    with booth_desk(tmp_path / "booth.fairdesk") as booth:
         assert not booth.look(wordings.may_save)
         with pytest.raises(NotAllowedHere):
             booth.do(wordings.save, kind=KIND, setting=own())

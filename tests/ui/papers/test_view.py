@@ -22,6 +22,7 @@ from fairdesk.records.printing import JobState, PrintForm, PrintRow
 from fairdesk.services import history, paper_choices, paper_making, print_queue
 from fairdesk.services.desk import Desk
 from fairdesk.ui.catalogue import PAGES
+from fairdesk.ui.papers import view as papers_view
 from fairdesk.ui.papers.view import PapersView, view
 from fairdesk.ui.papers.words import said
 from fairdesk.ui.printer import FIRST, FirstPages
@@ -232,7 +233,10 @@ def test_a_person_is_asked_where_it_is_kept(page: PapersView) -> None:
     dialog.reject()
 
 
-def test_it_is_on_record_when_the_printer_took_it(page: PapersView, here: Place, ipp_printer: IppPrinter) -> None:
+def test_it_is_on_record_when_the_printer_took_it(
+    page: PapersView, here: Place, ipp_printer: IppPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(papers_view, "printer_ready", lambda: ipp_printer.name)  # Qt asks the system's own CUPS
     page.print_paper()
     here.qtbot.waitUntil(lambda: page.findChild(PrintDialog) is not None, timeout=15_000)
     drawn(page, here)

@@ -12,15 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from fairdesk.records.choices import DeskKind
 from fairdesk.records.papers import PaperLook
 from fairdesk.services import history, wordings
-from fairdesk.services.desk import Desk
 from fairdesk.ui.theme import theme
 from fairdesk.ui.wordings.names import NameLine
 from fairdesk.ui.wordings.state import GONE, NEW, differences
 from fairdesk.ui.wordings.view import WordingsView, view
-from tests.factory import PASSPHRASE, identity, small_fair
+from tests.factory import booth_desk
 from tests.ui.talking import Place, place
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -44,14 +42,6 @@ def typed(page: WordingsView, here: Place, words: str, line: int = 2) -> None:
     else:
         page.editor.insertPlainText(words)  # as an input method does
     rested(page, here)
-
-
-def booth(target: Path) -> Desk:
-    """A desk of a booth."""
-    desk = Desk.create(str(target), PASSPHRASE, identity(kind=DeskKind.BOOTH), {}, "")
-    with desk.first_steps():
-        desk.do(small_fair)
-    return desk
 
 
 def lines(page: WordingsView) -> list[NameLine]:
@@ -231,7 +221,7 @@ def test_what_differs_is_a_marked_list(page: WordingsView, here: Place) -> None:
 
 
 def test_a_booth_reads_and_does_not_write(qtbot: QtBot, tmp_path: Path, light: None) -> None:
-    with booth(tmp_path / "booth.fairdesk") as desk, place(desk, qtbot, tmp_path) as here:
+    with booth_desk(tmp_path / "booth.fairdesk") as desk, place(desk, qtbot, tmp_path) as here:
         page = view(here.context)
         qtbot.addWidget(page)
         page.show()
