@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from fairdesk import app as builder
@@ -276,6 +276,16 @@ def tab_stops(window: MainWindow) -> Iterator[QWidget]:
         yield stop
 
 
+def brought_into_sight(widget: QWidget) -> None:
+    """What scrolls around the widget shows it, as Tab makes it do."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
+    QCoreApplication.processEvents()
+
+
 def seen_around(window: MainWindow, widget: QWidget) -> QImage:
     """The picture of the widget and its rim."""
     corner = widget.mapTo(window, QPoint(0, 0))
@@ -292,6 +302,7 @@ def test_every_stop_of_tab_is_seen(window: MainWindow, qtbot: QtBot, page: str) 
     blind = []
     for stop in stops:
         stop.setFocus(Qt.FocusReason.TabFocusReason)
+        brought_into_sight(stop)
         held = seen_around(window, stop)
         stop.clearFocus()
         if seen_around(window, stop) == held:
