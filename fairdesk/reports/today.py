@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, func, literal, select
 
 from fairdesk.base.clock import HALL
-from fairdesk.models.journal import CONFLICT, HELD_OPERATION, SCAN
+from fairdesk.models.journal import CONFLICT, HELD_OPERATION, MATTER, SCAN
 from fairdesk.models.outlines import ARRIVAL, FAIR, LETTER_OF_INTENT, NEGOTIATION, PARTICIPANT
 from fairdesk.records.choices import Choice, DeskKind, LetterState, Outcome
+from fairdesk.records.matters import MatterState
 from fairdesk.records.overview import LastAct, LastArrival, TodayFacts, WaitingFacts
 from fairdesk.records.scans import ScanState
 from fairdesk.reports.counting import count, grouped, total
@@ -108,6 +109,11 @@ def scans_waiting(look: Look) -> int:
 def unexchanged(look: Look) -> int:
     """How many operations of this desk wait to be handed back; none at the bureau."""
     return 0 if desks.identity(look).kind is DeskKind.BUREAU else desks.unexchanged(look)
+
+
+def open_matters(look: Look) -> int:
+    """How much an exchange left for a person and nobody has closed."""
+    return int(look.ask(select(func.count()).select_from(MATTER).where(MATTER.c.state == MatterState.OPEN.value)).scalar_one())
 
 
 def everything(look: Look, kind: Table) -> int:

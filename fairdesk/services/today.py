@@ -10,7 +10,7 @@ from fairdesk.records.overview import FrameFacts, TodayFacts
 from fairdesk.records.printing import JobState
 from fairdesk.reports import today as day_report
 from fairdesk.services import preferences
-from fairdesk.store import matters, printings, undo
+from fairdesk.store import printings, undo
 from fairdesk.store.unit_of_work import Look
 
 
@@ -29,7 +29,7 @@ def frame(look: Look) -> FrameFacts:
     """What waits, what can be taken back, who works here and when the last backup was made."""
     return FrameFacts(
         unexchanged=day_report.unexchanged(look),
-        conflicts=sum(day_report.everything(look, table) for table in (CONFLICT, HELD_OPERATION)) + matters.opened(look),
+        conflicts=sum(day_report.everything(look, table) for table in (CONFLICT, HELD_OPERATION)) + day_report.open_matters(look),
         letters_waiting=day_report.intents_without_letter(look),
         scans_waiting=day_report.scans_waiting(look),
         prints_failed=printings.counts(look).get(JobState.FAILED, 0),

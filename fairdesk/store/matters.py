@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 
 from fairdesk.base.errors import NotFound
 from fairdesk.models.journal import MATTER
@@ -106,11 +106,6 @@ def get(look: Look, matter_id: str) -> MatterRow:
 def book(look: Look, matter_id: str) -> bytes:
     """The workbook of a bundle that waits; empty where nothing is kept of it."""
     return look.ask(select(MATTER.c.book).where(MATTER.c.id == matter_id)).scalar() or b""
-
-
-def opened(look: Look) -> int:
-    """How many are open."""
-    return int(look.ask(select(func.count()).select_from(MATTER).where(MATTER.c.state == MatterState.OPEN.value)).scalar_one())
 
 
 def close(work: Work, ids: Sequence[str], state: MatterState, answer: str) -> None:

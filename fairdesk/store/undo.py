@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm.attributes import flag_modified
 
 from fairdesk.base.errors import MovedOn, NothingToUndo, NotVoidable
 from fairdesk.models.journal import DESK_IDENTITY, HEAD, OPERATION
@@ -62,6 +61,8 @@ def take_back(work: Work, act: str) -> list[tuple[str, str]]:
 
 
 def _put_back(work: Work, one: OperationRow, own: set[str]) -> None:
+    from sqlalchemy.orm.attributes import flag_modified  # the mapper, which the first page does without
+
     record = work.session.get(journaled()[one.record_table], one.record_id)
     head = work.session.execute(select(HEAD.c.origin, HEAD.c.changed).where(HEAD.c.record_id == one.record_id)).one()
     assert record is not None
