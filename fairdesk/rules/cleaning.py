@@ -13,7 +13,7 @@ STROKES = frozenset({"/", "\\", "-", "--", "---", "—", "——", "–", "－",
 """What stands in a cell nobody filled in, so that nobody fills it in later."""
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_BREAKS = re.compile(r"(?<![ \t])[ \t]*[\r\n\v\f\u0085\u2028\u2029]+[ \t]*")
+_BREAKS = re.compile(r"(?<![ \t])[ \t]*[\r\n\v\f\u0085\u2028\u2029][ \t\r\n\v\f\u0085\u2028\u2029]*")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _LONG = 10**4000
 

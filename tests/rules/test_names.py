@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fairdesk.rules.names import clean_name, masked, masked_phone, surname_length
@@ -50,6 +50,7 @@ def test_fifty_characters_are_kept() -> None:
     assert clean_name(LONG_NAME).value == LONG_NAME
 
 
+@example(text="A\n \nA")
 @given(st.text(alphabet=st.sampled_from("张伟欧阳·•． \u3000\u200b\xa0Aｂ𮧵\uf9e9\n-")))
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean_name(text).value or ""
