@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from fairdesk.base.i18n import _
 from fairdesk.records.paper_choices import ReadyPaper
@@ -25,7 +25,7 @@ from fairdesk.ui.widgets.form_field import FormField
 from fairdesk.ui.widgets.page_head import PageHead
 from fairdesk.ui.widgets.reason_box import ReasonBox
 from fairdesk.ui.widgets.search_field import SearchField
-from fairdesk.ui.widgets.two_pane import TwoPane
+from fairdesk.ui.widgets.two_pane import TwoPane, pane
 from fairdesk.ui.widgets.words import Words, sign
 
 SMALL = ICON - 4
@@ -69,7 +69,7 @@ class PapersView(View[State]):
         told.setSpacing(steps(2))
         told.addWidget(self.state_sign, 0, Qt.AlignmentFlag.AlignTop)
         told.addWidget(self.said, 1)
-        (middle, column), (right, beside) = _pane(steps(76)), _pane(steps(74))
+        (middle, column), (right, beside) = pane(steps(76)), pane(steps(74))
         column.addLayout(asked)
         for part, share in ((self.count_field, 0), (self.lists, 3), (self.more, 0), (self.issued, 2), (self.void, 0)):
             column.addWidget(part, share)
@@ -229,15 +229,6 @@ class PapersView(View[State]):
             self.untouched.set_words(_("The paper cannot be made yet"), state.refusal)
         else:
             self.untouched.set_words(_("No paper in hand"), _("Choose on the left what it is made for."))
-
-
-def _pane(width: int) -> tuple[QWidget, QVBoxLayout]:
-    pane = QWidget()
-    column = QVBoxLayout(pane)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(steps(2))
-    pane.setMinimumWidth(width)
-    return pane, column
 
 
 def view(context: Context) -> PapersView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from fairdesk.ui.theme import steps
 
@@ -20,3 +20,13 @@ class TwoPane(QSplitter):
         self.setStretchFactor(0, share[0])
         self.setStretchFactor(1, share[1])
         self.setSizes([share[0] * 1000, share[1] * 1000])
+
+
+def pane(width: int) -> tuple[QWidget, QVBoxLayout]:
+    """One side, never narrower than this, and the column its parts stand in."""
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(steps(2))
+    side.setMinimumWidth(width)
+    return side, column

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 
 from fairdesk.base.i18n import N_, _
 from fairdesk.records.papers import PaperLook
@@ -15,7 +15,7 @@ from fairdesk.ui.theme import ICON, steps, theme
 from fairdesk.ui.widgets.check_box import CheckBox
 from fairdesk.ui.widgets.choice_field import ChoiceField
 from fairdesk.ui.widgets.page_head import PageHead
-from fairdesk.ui.widgets.two_pane import TwoPane
+from fairdesk.ui.widgets.two_pane import TwoPane, pane
 from fairdesk.ui.widgets.words import Words, sign
 from fairdesk.ui.wordings.compared import Compared
 from fairdesk.ui.wordings.editor import Editor
@@ -107,7 +107,7 @@ class WordingsView(View[State]):
         foot.setSpacing(steps(2))
         foot.addWidget(self.state_sign, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self.said, 1)
-        (left, left_column), (middle, middle_column) = _pane(steps(54)), _pane(steps(90))
+        (left, left_column), (middle, middle_column) = pane(steps(54)), pane(steps(90))
         for part, share in ((self.kinds_title, 0), (self.kinds, 2), (self.names_title, 0), (self.names, 3)):
             left_column.addWidget(part, share)
         middle_column.addWidget(self.editor, 1)
@@ -205,15 +205,6 @@ class WordingsView(View[State]):
         self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())
         self.said.set_tone(tone)
         icons.put(self.state_sign, icon, tone, SMALL)
-
-
-def _pane(width: int) -> tuple[QWidget, QVBoxLayout]:
-    pane = QWidget()
-    column = QVBoxLayout(pane)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(steps(2))
-    pane.setMinimumWidth(width)
-    return pane, column
 
 
 def view(context: Context) -> WordingsView:
