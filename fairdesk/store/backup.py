@@ -4,42 +4,58 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import shutil
+import tempfile
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from fairdesk.base.errors import CannotWrite, DiskFull, reason_of
+from fairdesk.base.errors import BackupCut, BackupDamaged, BackupUnsound, CannotWrite, DeskDamaged, DiskFull, reason_of
+from fairdesk.base.progress import Progress, silent
 from fairdesk.models import whole
 from fairdesk.models.journal import DESK_LOCK
+from fairdesk.store import check as checks
 from fairdesk.store import desks, upgrade, vault
 from fairdesk.store import engine as engines
+from fairdesk.store.unit_of_work import looking
 
 _CHUNK = 500
+_PAGES = 2000
+"""Pages copied between two looks at whether somebody wants it to stop."""
 
 
-def copy_to_file(source: Engine, target: str, key: bytes, out: Path) -> None:
-    """A desk file of this moment lies at `out`, its lock in its last page; what was there is replaced at once or not at all.
+def copy_to_file(source: Engine, target: str, key: bytes, out: Path, progress: Progress | None = None) -> None:
+    """A desk file of this moment lies at `out`, checked, its lock in its last page; what was there is replaced at once or not
+    at all.
 
-    `target` is the address of the source; the copy is opened by the same pass-phrase.
+    `target` is the address of the source; the copy is opened by the same pass-phrase. It bears its name only when it has been
+    opened, passed the check and lies on the disk for good: refused, with nothing left, where it does not pass.
     """
+    progress = progress or silent()
     beside = out.with_name(out.name + ".part")
     lock = _lock_of(source, target)
     try:
         with engines.worded(str(out)):
-            beside.unlink(missing_ok=True)
+            _clear(beside)
             if engines.is_server(target):
                 _copy_server(source, beside, key)
             else:
-                _copy_file(Path(target), beside, key)
+                _copy_file(Path(target), beside, key, progress)
             vault.write_lock(beside, lock)
-            engines.close_file(engines.file_engine(beside, key), beside, key)
+            _forget_in_memory(beside)
+            _prove(beside, key, out, progress)
+            _finish(beside, key, out)
             beside.replace(out)
             vault.sync_folder(out.parent)
     finally:
-        for rest in (beside, vault.lock_path(beside), Path(f"{beside}-wal"), Path(f"{beside}-shm")):
-            with contextlib.suppress(OSError):
-                rest.unlink(missing_ok=True)
+        _clear(beside)
+
+
+def _clear(beside: Path) -> None:
+    """Nothing of a copy that was not finished is left, where the place still lets it go."""
+    with contextlib.suppress(OSError):
+        vault.remove(beside)
 
 
 def _lock_of(source: Engine, target: str) -> vault.Lock:
@@ -50,15 +66,22 @@ def _lock_of(source: Engine, target: str) -> vault.Lock:
     return lock
 
 
-def _copy_file(desk: Path, beside: Path, key: bytes) -> None:
-    """SQLite's own backup: page by page and consistent, while others go on writing."""
+def _copy_file(desk: Path, beside: Path, key: bytes, progress: Progress) -> None:
+    """SQLite's own backup of one moment, while others go on writing: it reads in one transaction, so it never begins anew."""
     from sqlcipher3 import dbapi2
 
-    with contextlib.closing(dbapi2.connect(str(desk))) as old, contextlib.closing(dbapi2.connect(str(beside))) as new:
+    connect = dbapi2.connect
+    with (
+        contextlib.closing(connect(str(desk), isolation_level=None)) as old,
+        contextlib.closing(connect(str(beside))) as new,
+    ):
         for one in (old, new):
             engines.give_key(one, key)
         old.execute("PRAGMA busy_timeout = 10000")
-        old.backup(new, pages=1000)
+        old.execute("BEGIN")
+        old.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        old.backup(new, pages=_PAGES, progress=lambda _status, left, all_: progress.report("copy", all_ - left, all_))
+        old.execute("ROLLBACK")
 
 
 def _copy_server(source: Engine, beside: Path, key: bytes) -> None:
@@ -66,6 +89,48 @@ def _copy_server(source: Engine, beside: Path, key: bytes) -> None:
     upgrade.migrate(file)
     copy_tables(source, file)
     file.dispose()
+
+
+def _forget_in_memory(beside: Path) -> None:
+    """The copy lies on the disk, and whoever reads it next reads it from there, where the system can promise that."""
+    with beside.open("rb+") as file:
+        os.fsync(file.fileno())
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _prove(beside: Path, key: bytes, out: Path, progress: Progress) -> None:
+    """Nothing happens; refused where the copy does not pass the check a desk passes."""
+    engine = engines.file_engine(beside, key)
+    try:
+        fault = fault_of(engine, key, str(beside), progress)
+    finally:
+        engine.dispose()
+    if fault:
+        raise BackupUnsound(path=str(out), fault=fault)
+
+
+def fault_of(engine: Engine, key: bytes, target: str, progress: Progress | None = None) -> str:
+    """What is wrong with this desk first of all, or nothing: file, cipher, journal chain, projection, links."""
+    try:
+        with looking(engine, target, key) as look:
+            found = checks.check(look, progress or silent())
+    except DeskDamaged as damaged:
+        return str(damaged.places["detail"])
+    return found.faults[0] if found.faults else ""
+
+
+def _finish(beside: Path, key: bytes, out: Path) -> None:
+    """The copy is one file that stands alone, on the disk for good, and opens."""
+    from sqlcipher3 import dbapi2
+
+    with contextlib.closing(dbapi2.connect(str(beside), isolation_level=None)) as one:
+        engines.give_key(one, key)
+        one.execute("PRAGMA journal_mode = DELETE").fetchall()
+        pages = one.execute("PRAGMA page_count").fetchone()[0]
+    vault.stamp(beside, pages)
+    if vault.ending(beside) != "whole" or engines.peek_revision(beside, key) != upgrade.HEAD:
+        raise BackupUnsound(path=str(out), fault="key")
 
 
 def copy_tables(source: Engine, target: Engine) -> None:
@@ -82,36 +147,83 @@ def _copy_rows(old: Connection, new: Connection, name: str) -> None:
         new.execute(insert(table), [dict(row) for row in rows])
 
 
-def bring_back(backup: Path, target: str, passphrase: str) -> tuple[Engine, bytes]:
-    """The copy is a newborn desk (`desks.birth`) of its own; refused where something is at this address or it is damaged."""
+# ---- and back ----------------------------------------------------------------------------------------------------------
+
+
+def bring_back(backup: Path, target: str, opened_by: str, passphrase: str = "") -> tuple[Engine, bytes]:
+    """The copy is a newborn desk (`desks.birth`) of its own; refused where something is at this address or it is damaged.
+
+    `opened_by` is the desk's pass-phrase or the fair's recovery key; the new desk is opened by `passphrase` where one is given.
+    Not one byte of the copy is changed, unless work that was left in its write-ahead log has to come into it first.
+    """
     engines.refuse_existing(target)
-    if engines.is_server(target):
-        source, key = desks.unlock(str(backup), passphrase)
-        engine, _ = desks.birth(target, passphrase, "", key)
-        with engines.worded(target), desks.unmade_if_it_fails(target, engine):
-            with engine.execution_options(**engines.WRITE).begin() as connection:
-                connection.execute(delete(DESK_LOCK))
-            copy_tables(source, engine)
-        engines.close_file(source, backup, key)
+    if not engines.is_server(target):
+        return _bring_to_file(backup, Path(target), opened_by, passphrase)
+    with tempfile.TemporaryDirectory() as scratch:
+        place = Path(scratch) / "desk.fairdesk"
+        source, key = _bring_to_file(backup, place, opened_by, passphrase)
+        try:
+            refuse_unsound(source, key, backup)
+            engine, _ = desks.birth(target, opened_by, "", key)
+            with engines.worded(target), desks.unmade_if_it_fails(target, engine):
+                with engine.execution_options(**engines.WRITE).begin() as connection:
+                    connection.execute(delete(DESK_LOCK))
+                copy_tables(source, engine)
+        finally:
+            source.dispose()
         return engine, key
-    if Path(f"{backup}-wal").exists():  # what was written last must come into the file before it is copied
-        engines.refuse_read_only(backup)
-    key, found = desks.examine(backup, passphrase)
-    engines.close_file(engines.file_engine(backup, key), backup, key)
-    _copy_whole(backup, Path(target))
-    engine = engines.file_engine(vault.cradle(Path(target)), key)
-    if found != upgrade.HEAD:
-        with engines.worded(target), desks.unmade_if_it_fails(target, engine):
-            upgrade.migrate(engine)
+
+
+def refuse_unsound(engine: Engine, key: bytes, backup: Path) -> None:
+    """Nothing happens; refused where the desk brought back from this copy does not pass the check."""
+    fault = fault_of(engine, key, str(backup))
+    if fault:
+        raise BackupDamaged(path=str(backup), fault=fault, advice="")
+
+
+def _bring_to_file(backup: Path, target: Path, opened_by: str, passphrase: str) -> tuple[Engine, bytes]:
+    key, found = _examined(backup, opened_by)
+    _copy_whole(backup, target, key)
+    engine = engines.file_engine(vault.cradle(target), key)
+    try:
+        with engines.worded(str(backup)), desks.unmade_if_it_fails(str(target), engine):
+            if found != upgrade.HEAD:
+                upgrade.migrate(engine)
+            if passphrase:
+                _lock_anew(engine, vault.cradle(target), key, passphrase)
+    except DeskDamaged as damaged:
+        raise BackupDamaged(path=str(backup), fault=damaged.places["detail"], advice="") from None
     return engine, key
 
 
-def _copy_whole(backup: Path, target: Path) -> None:
+def _examined(backup: Path, opened_by: str) -> tuple[bytes, str]:
+    """The key of a copy and its schema's revision; refused where it is cut short, its lock spoilt, or the pass-phrase another."""
+    if not vault.lock_path(backup).exists():
+        how = vault.ending(backup)
+        if how == "cut":
+            raise BackupCut(path=str(backup), advice="")
+        if how == "damaged":
+            raise BackupDamaged(path=str(backup), fault="key", advice="")
+    try:
+        key, found = desks.examine(backup, opened_by)
+    except DeskDamaged as damaged:
+        raise BackupDamaged(path=str(backup), fault=damaged.places["detail"], advice="") from None
+    if Path(f"{backup}-wal").exists():  # what was written last must come into the file before it is copied
+        engines.refuse_read_only(backup)
+        engines.close_file(engines.file_engine(backup, key), backup, key)
+    return key, found
+
+
+def _copy_whole(backup: Path, target: Path, key: bytes) -> None:
     place = vault.cradle(target)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         vault.remove(place)
-        shutil.copyfile(backup, place)
+        if Path(f"{backup}-wal").exists():  # somebody works on it
+            with engines.worded(str(target)):
+                _copy_file(backup, place, key, silent())
+        else:
+            shutil.copyfile(backup, place)
         vault.write_lock(place, vault.read_lock(backup))
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -119,3 +231,10 @@ def _copy_whole(backup: Path, target: Path) -> None:
         if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise DiskFull(path=str(target)) from None
         raise CannotWrite(path=str(target), detail=reason_of(error)) from None
+
+
+def _lock_anew(engine: Engine, place: Path, key: bytes, passphrase: str) -> None:
+    lock = vault.relocked(vault.lock_beside(place), key, passphrase)
+    vault.write_lock(place, lock)
+    with engine.execution_options(**engines.WRITE).begin() as connection:
+        connection.execute(update(DESK_LOCK).values(lock=lock))

@@ -11,11 +11,12 @@ the locks SQLite holds on it.
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import os
 import secrets
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from fairdesk.base.errors import DeskDamaged, DeskEmpty, DeskMissing, DeskTooNew, WrongPassphrase
 
@@ -63,6 +64,11 @@ def _wrap_for_recovery(key: bytes, recipient: str) -> str:
     import pyrage
 
     return base64.b64encode(pyrage.encrypt(key, [pyrage.x25519.Recipient.from_str(recipient)])).decode()
+
+
+def relocked(lock: Lock, key: bytes, passphrase: str) -> Lock:
+    """The same key behind another pass-phrase; the recovery key opens it as before."""
+    return new_lock(passphrase, "", key)[1] | {"recovery": lock.get("recovery", "")}
 
 
 def new_recovery_pair() -> tuple[str, str]:
@@ -140,13 +146,23 @@ def _file_salt(desk: Path) -> str:
 def write_lock(desk: Path, lock: Lock) -> None:
     """The lock lies beside the desk file, on the disk for good; an older one is replaced at once or not at all."""
     place = lock_path(desk)
-    beside = place.with_name(place.name + ".new")
+    beside = place.with_name(f"{place.name}.{os.getpid()}.new")  # two programs may open one desk at once
     with beside.open("wb") as file:
-        file.write(json.dumps(lock | {"file": _file_salt(desk)}).encode())
+        file.write(json.dumps(_summed(lock | {"file": _file_salt(desk)})).encode())
         file.flush()
         os.fsync(file.fileno())
     beside.replace(place)
     sync_folder(place.parent)
+
+
+_UNSUMMED = {"format", "version", "passphrase", "recovery", "file"}
+"""What a lock of an earlier program holds, which wrote no sum."""
+
+
+def _summed(lock: Lock) -> Lock:
+    """The lock with a sum over all of it: without one a damaged lock could not be told from a wrong pass-phrase."""
+    plain = {name: value for name, value in lock.items() if name != "sum"}
+    return plain | {"sum": hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()}
 
 
 def sync_folder(folder: Path) -> None:
@@ -191,7 +207,10 @@ def _parse(raw: bytes) -> Lock | None:
         lock = json.loads(raw)
     except ValueError:
         return None
-    return lock if isinstance(lock, dict) else None
+    if not isinstance(lock, dict):
+        return None
+    whole = lock == _summed(lock) if "sum" in lock else lock.keys() <= _UNSUMMED
+    return lock if whole else None
 
 
 def _lock_beside(desk: Path) -> Lock | None:
@@ -208,6 +227,24 @@ def _lock_at_end(desk: Path) -> Lock | None:
         file.seek(-PAGE, os.SEEK_END)
         page = file.read(PAGE)
     return _parse(page[len(_MARK) :].rstrip(b"\0")) if page.startswith(_MARK) else None
+
+
+Ending = Literal["whole", "cut", "damaged"]
+
+
+def ending(desk: Path) -> Ending:
+    """How a desk file that is open nowhere ends: with its lock, without one (the rest is missing), or with a spoilt one."""
+    size = desk.stat().st_size
+    if size < 2 * PAGE or size % PAGE:
+        return "cut"
+    with desk.open("rb") as file:
+        file.seek(-PAGE, os.SEEK_END)
+        page = file.read(PAGE)
+    marked = page.startswith(_MARK)
+    lock = _parse(page[len(_MARK) :].rstrip(b"\0"))
+    if marked and lock is not None and lock.get("file") == _file_salt(desk):
+        return "whole"
+    return "damaged" if marked or lock is not None else "cut"
 
 
 def cradle(desk: Path) -> Path:

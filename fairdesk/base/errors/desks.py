@@ -98,6 +98,14 @@ class BackupUnsound(Refusal):
     sentence = N_("The copy {path} did not pass its check ({fault}) and was removed. Run “fairdesk check” on the desk itself.")
 
 
+class BackupDamaged(Refusal):
+    sentence = N_("The copy {path} is damaged ({fault}), and nothing was restored from it. {advice}")
+
+
+class BackupCut(Refusal):
+    sentence = N_("The copy {path} ends too early: the rest of it is missing, and nothing was restored from it. {advice}")
+
+
 class NoScreen(Refusal):
     sentence = N_("There is no screen here, so no window can be opened. Use the commands: “fairdesk --help” lists them.")
 
