@@ -17,6 +17,7 @@ from fairdesk.base.errors import (
     WrittenDiffers,
     reason_of,
 )
+from fairdesk.base.machine import place_of
 from fairdesk.records.papers import TableFacts
 from fairdesk.records.sealed import Sealed, SealedBook
 
@@ -38,7 +39,8 @@ def write_container(
 
 def read_container(path: Path) -> SealedBook:
     """The sealed part and the visible sheets; refused where the file is missing, unreadable or no whole workbook of ours."""
-    from fairdesk.workbook.sealed_reader import LARGEST_FILE, read_sealed_book
+    from fairdesk.workbook.sealed_cells import LARGEST_FILE
+    from fairdesk.workbook.sealed_reader import read_sealed_book
 
     try:
         with path.open("rb") as file:
@@ -60,13 +62,26 @@ def make_folder(folder: Path) -> None:
         raise _worded(fault, folder) from None
 
 
+def reserve(path: Path) -> str:
+    """The file that `write_safely` is going to name `path` has begun, empty; answers with where it lies (`base/machine.py`).
+
+    Refused where it cannot be written. For a content that names its own file.
+    """
+    beside = _beside(path)
+    try:
+        beside.write_bytes(b"")
+        return place_of(beside)
+    except OSError as fault:
+        raise _worded(fault, path) from None
+
+
 ROOM = 4 * 1024 * 1024
 """Bytes that must be free where a file is going to lie; a kit of a fair of 2,000 people has under 2 MiB."""
 
 
 def refuse_unwritable(path: Path, room: int = ROOM) -> None:
     """Nothing is changed; refused where a file of `room` bytes could not be written: for acts that cannot be taken back after."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    beside = _beside(path)
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
@@ -83,7 +98,7 @@ def _worded(fault: OSError, path: Path) -> Refusal:
 
 def write_safely(path: Path, content: bytes) -> None:
     """The content lies at `path`, whole and on the disk, or what was there before still does."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    beside = _beside(path)
     try:
         _write_and_compare(beside, content, path)
         beside.replace(path)
@@ -103,6 +118,10 @@ def _write_and_compare(beside: Path, content: bytes, path: Path) -> None:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     if beside.read_bytes() != content:
         raise WrittenDiffers(path=path)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
 
 
 def _remove(beside: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Rows = tuple[tuple[str, ...], ...]
+Place = tuple[int, int]
+"""Row and column of a cell, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +19,19 @@ class Sealed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSheet:
+    """A sheet as a person sees it: its title, its cells as text, and what their text alone does not say."""
+
+    title: str
+    rows: Rows
+    hidden: bool = False
+    numbers: frozenset[Place] = frozenset()
+    """Cells that hold a number or a day, and no text."""
+    formulas: frozenset[Place] = frozenset()
+    """Cells that hold a formula: their text is the formula, not what it came to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SealedBook:
     """What a workbook held: the sealed part, which is the record, and the visible sheets, a view of it (title: rows)."""
 
@@ -24,3 +39,5 @@ class SealedBook:
     sheets: dict[str, Rows]
     corrections: Rows
     """The lines people wrote by hand on the sheet for corrections, without its head."""
+    shown: tuple[ShownSheet, ...] = field(default=())
+    """Every visible sheet in its order, the cover and the sheet for corrections among them."""

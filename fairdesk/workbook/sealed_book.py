@@ -13,6 +13,7 @@ from fairdesk.base.i18n import N_, _
 from fairdesk.records.papers import TableColumn, TableFacts
 from fairdesk.records.sealed import Rows, Sealed
 from fairdesk.rules.amounts import yuan
+from fairdesk.workbook.trimming import trimmed
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -99,21 +100,6 @@ def _visible_rows(table: TableFacts) -> Iterable[tuple[str, ...]]:
 
 def _cell_of(value: object, column: TableColumn) -> str:
     return cell_text(value, column.kind)
-
-
-def trimmed(rows: Iterable[Sequence[str]]) -> Rows:
-    """Rows without the empty cells and lines at their ends, which programs add and drop as they like."""
-    kept = [_without_end(row) for row in rows]
-    while kept and not kept[-1]:
-        kept.pop()
-    return tuple(kept)
-
-
-def _without_end(row: Sequence[str]) -> tuple[str, ...]:
-    length = len(row)
-    while length and not row[length - 1]:
-        length -= 1
-    return tuple(row[:length])
 
 
 def _title(text: str) -> str:

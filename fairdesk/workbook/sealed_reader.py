@@ -1,153 +1,123 @@
-"""A workbook with a sealed part read back, from whoever it may come: limits before anything is unpacked, and no guessing.
+"""A workbook with a sealed part read back, from whoever it may come: a child opens the file, and nothing is guessed.
 
-Everything foreign goes through `read_sealed_book`, bytes in and values out, so that it can run in a process of its own.
+The child (`sealed_child.py`) may hold 1 GiB, compute for a minute and write no file; this side sees texts of a known form.
 """
 
 from __future__ import annotations
 
 import base64
-import io
+import contextlib
+import json
+import os
 import re
-import warnings
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from threading import Timer
+from typing import IO, Any
 
-from fairdesk.base.errors import BundleChanged, BundleCut, BundleTooBig, NotABundle
-from fairdesk.records.sealed import Rows, Sealed, SealedBook
-from fairdesk.workbook.sealed_book import (
-    CELL,
-    CORRECTIONS_SHEET,
-    COVER_SHEET,
-    DATA_SHEET,
-    MANIFEST_SHEET,
-    MARK,
-    cell_text,
-    trimmed,
-)
+import fairdesk
+from fairdesk.base.errors import BundleChanged, BundleCut, BundleTooBig, NotABundle, Refusal
+from fairdesk.records.sealed import Place, Rows, Sealed, SealedBook, ShownSheet
+from fairdesk.workbook.sealed_book import CELL, CORRECTIONS_SHEET, COVER_SHEET, DATA_SHEET, MANIFEST_SHEET, MARK
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
-LARGEST_FILE = 128 * 1024 * 1024
-LARGEST_UNPACKED = 512 * 1024 * 1024
-MOST_PARTS = 2_000
-MOST_SHEETS = 200
-MOST_CELLS = 4_000_000
-WIDEST = 500
-"""Times a part may grow when unpacked, beyond its first mebibyte."""
-_ZIP = b"PK\x03\x04"
-_MEBIBYTE = 1024 * 1024
+SECONDS_PER_FILE = 90.0
+LONGEST_ANSWER = 384 * 1024 * 1024
+"""Bytes; a child that sends more was taken over."""
+_HIDDEN = "FD_"
 _DATA = re.compile(rf"{DATA_SHEET}([1-9]\d{{0,3}})")
-_FOREIGN_FAULTS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RecursionError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-)
-"""What reading libraries raise on damaged files (SyntaxError is the parent of the XML parsers' errors)."""
 
 
-def read_sealed_book(raw: bytes) -> SealedBook:
-    """The sealed part and the visible sheets. Refused: no workbook of ours, cut, changed, larger than any desk makes."""
-    _refuse_unsafe(raw)
+def read_sealed_book(raw: bytes, seconds: float = SECONDS_PER_FILE) -> SealedBook:
+    """The sealed part and the visible sheets. Refused: no workbook of ours, cut, changed, larger or slower than any desk's."""
+    return sealed_book_of(_sheets_told(_answer(raw, seconds)))
+
+
+# ---- the child ---------------------------------------------------------------------------------------------------------
+
+
+def _answer(raw: bytes, seconds: float) -> bytes:
+    """What the child says of these bytes; refused where it died, was too slow or would not stop."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("FAIRDESK_PASS", "PYTHON"))}
+    environment["PYTHONPATH"] = str(Path(fairdesk.__file__).parents[1])
+    with subprocess.Popen(
+        [sys.executable, "-S", "-m", "fairdesk.workbook.sealed_child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    ) as process:
+        timer = Timer(seconds, process.kill)
+        timer.start()
+        try:
+            answer = _asked(process.stdin, process.stdout, raw)
+        finally:
+            process.kill()
+            timer.cancel()
+            timer.join()
+    if not answer or len(answer) > LONGEST_ANSWER:
+        raise BundleTooBig
+    return answer
+
+
+def _asked(asked: IO[bytes] | None, answers: IO[bytes] | None, raw: bytes) -> bytes:
+    if asked is None or answers is None:
+        return b""
+    with contextlib.suppress(BrokenPipeError, ConnectionError):
+        asked.write(raw)
+        asked.close()
+    return answers.read(LONGEST_ANSWER + 1)
+
+
+def _sheets_told(answer: bytes) -> list[ShownSheet]:
+    """The sheets of this answer; the refusal it names is raised. A child that was taken over can at worst tell other cells."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            sheets = _sheets(raw)
-    except _FOREIGN_FAULTS:
+        told = json.loads(answer)
+        if isinstance(told, list):
+            return [_sheet_told(one) for one in told]
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise BundleChanged from None
-    return _book(sheets)
+    raise _refusal(told)
 
 
-def _refuse_unsafe(raw: bytes) -> None:
-    """Refuses what is no zip archive, or one that could fill the memory or hide a second reading of the same part."""
-    if len(raw) > LARGEST_FILE:
-        raise BundleTooBig
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            parts = archive.infolist()
-    except _FOREIGN_FAULTS:
-        raise (BundleCut if raw.startswith(_ZIP) else NotABundle) from None
-    names = [part.filename for part in parts]
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise BundleTooBig
-    if any(part.file_size > _MEBIBYTE + WIDEST * part.compress_size for part in parts):
-        raise BundleTooBig
-    if len({name.casefold() for name in names}) != len(names):
-        raise BundleChanged
-    if any(part.flag_bits & 1 or _leads_out(part.filename) for part in parts):
-        raise NotABundle
+def _sheet_told(told: dict[str, Any]) -> ShownSheet:
+    rows = tuple(tuple(row) for row in told["rows"])
+    if any(type(cell) is not str for row in rows for cell in row) or type(told["title"]) is not str:
+        raise ValueError("no text")
+    places: list[frozenset[Place]] = [
+        frozenset((int(row), int(column)) for row, column in told[name]) for name in ("numbers", "formulas")
+    ]
+    return ShownSheet(title=told["title"], rows=rows, hidden=told["hidden"] is True, numbers=places[0], formulas=places[1])
 
 
-def _leads_out(name: str) -> bool:
-    return name.startswith("/") or "\\" in name or ".." in name.split("/")
-
-
-def _sheets(raw: bytes) -> dict[str, Rows]:
-    from openpyxl import load_workbook
-
-    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-    try:
-        return dict(_all_rows(book))
-    finally:
-        book.close()
-
-
-def _all_rows(book: Workbook) -> Iterator[tuple[str, Rows]]:
-    if len(book.worksheets) > MOST_SHEETS:
-        raise BundleTooBig
-    seen = 0
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()
-        rows: list[list[str]] = []
-        for row in sheet.iter_rows(values_only=True):
-            seen += len(row) + 1
-            if seen > MOST_CELLS:
-                raise BundleTooBig
-            rows.append([_found(value) for value in row])
-        yield sheet.title, trimmed(rows)
-
-
-def _found(value: Any) -> str:
-    """The text of a cell as it was found; a number or day a person typed reads as one would write it."""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime) and not any((value.hour, value.minute, value.second)):
-        return value.date().isoformat()
-    return cell_text(value, cut=False)
+def _refusal(name: object) -> Refusal:
+    kinds: tuple[type[Refusal], ...] = (BundleChanged, BundleCut, BundleTooBig, NotABundle)
+    return next((kind for kind in kinds if kind.__name__ == name), BundleChanged)()
 
 
 # ---- the sealed part ---------------------------------------------------------------------------------------------------
 
 
-def _book(sheets: dict[str, Rows]) -> SealedBook:
-    manifest = sheets.get(MANIFEST_SHEET)
-    if not manifest:
+def sealed_book_of(sheets: Sequence[ShownSheet]) -> SealedBook:
+    """The sealed part of these sheets, and the others. Refused: no workbook of ours, a part missing, changed or too much."""
+    hidden = {sheet.title: sheet for sheet in sheets if sheet.title.startswith(_HIDDEN)}
+    if MANIFEST_SHEET not in hidden:
         raise NotABundle
-    visible = {title: rows for title, rows in sheets.items() if not title.startswith("FD_") and title != COVER_SHEET}
+    if any(sheet.formulas for sheet in hidden.values()):
+        raise BundleChanged
+    shown = tuple(sheet for sheet in sheets if sheet.title not in hidden)
+    visible = {sheet.title: sheet.rows for sheet in shown if sheet.title != COVER_SHEET}
     corrections = visible.pop(CORRECTIONS_SHEET, ())
-    return SealedBook(sealed=_sealed(manifest, _data(sheets)), sheets=visible, corrections=corrections[1:])
+    sealed = _sealed(hidden[MANIFEST_SHEET].rows, _data({title: sheet.rows for title, sheet in hidden.items()}))
+    return SealedBook(sealed=sealed, sheets=visible, corrections=corrections[1:], shown=shown)
 
 
 def _data(sheets: dict[str, Rows]) -> Iterable[Sequence[str]]:
     numbers = sorted(int(found[1]) for title in sheets if (found := _DATA.fullmatch(title)))
     if numbers != list(range(1, len(numbers) + 1)):
         raise BundleCut
-    if len(numbers) + 1 != sum(title.startswith("FD_") for title in sheets):
+    if len(numbers) + 1 != len(sheets):
         raise BundleChanged
     return [row for number in numbers for row in sheets[f"{DATA_SHEET}{number}"]]
 
