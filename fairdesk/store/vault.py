@@ -264,7 +264,7 @@ def remove(desk: Path) -> None:
     """The desk file and all that lies beside it is gone. Only for a desk that was never finished and is open nowhere."""
     lock = lock_path(desk)
     for one in (
-        lock.with_name(lock.name + ".new"),
+        *lock.parent.glob(f"{lock.name}.*new"),
         lock,
         Path(f"{desk}-wal"),
         Path(f"{desk}-shm"),
