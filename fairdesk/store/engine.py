@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -50,6 +50,10 @@ def give_key(connection: Any, key: bytes) -> None:
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
+PRAGMAS = (f"busy_timeout = {_BUSY_MS}", "foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL")
+"""What every connection to a desk file is told first: FULL, so that a commit that was answered outlives a power cut."""
+
+
 def file_engine(desk: Path, key: bytes, *, create: bool = False) -> Engine:
     """An engine on an encrypted desk file: WAL, synchronous=FULL, foreign keys on; the file is made where `create` is set."""
     from sqlcipher3 import dbapi2
@@ -60,15 +64,25 @@ def file_engine(desk: Path, key: bytes, *, create: bool = False) -> Engine:
         connection = dbapi2.connect(place, uri=True, isolation_level=None, check_same_thread=False)
         try:
             give_key(connection, key)
-            for pragma in (f"busy_timeout = {_BUSY_MS}", "foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
-                connection.execute(f"PRAGMA {pragma}")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchall()  # opens the write-ahead log
+            set_up(connection)
         except dbapi2.Error:
             connection.close()
             raise
         return connection
 
-    engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, **_POOL)
+    return engine_over(dbapi2, connect, desk)
+
+
+def set_up(connection: Any) -> None:
+    """The connection has its pragmas and has opened the write-ahead log."""
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+
+
+def engine_over(driver: Any, connect: Callable[[], Any], desk: Path) -> Engine:
+    """An engine on this desk file by connections that are set up already, whichever SQLite the driver speaks to."""
+    engine = create_engine("sqlite://", module=driver, creator=connect, poolclass=QueuePool, **_POOL)
     event.listen(engine, "begin", _begin_on_file)
     log_watch.watch(engine, desk.resolve())
     return engine
