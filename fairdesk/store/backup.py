@@ -4,22 +4,54 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, func, insert, select, update
 
 from fairdesk.base.errors import BackupCut, BackupDamaged, BackupUnsound, CannotWrite, DeskDamaged, DiskFull, reason_of
 from fairdesk.base.progress import Progress, silent
 from fairdesk.models import whole
-from fairdesk.models.journal import DESK_LOCK
+from fairdesk.models.journal import (
+    ATTACHED_BYTES,
+    COUNTER,
+    DELIVERY,
+    DESK_IDENTITY,
+    DESK_LOCK,
+    DRAFT,
+    HELD_OPERATION,
+    MATTER,
+    OPERATION,
+    PREFERENCE,
+    PRINT_JOB,
+    REACH,
+    SCAN,
+)
 from fairdesk.store import check as checks
 from fairdesk.store import desks, upgrade, vault
 from fairdesk.store import engine as engines
-from fairdesk.store.unit_of_work import looking
+from fairdesk.store.unit_of_work import Look, looking
 
+OWN_NOTES = ("last_backup", "last_copy", "backup_failed")
+"""Preferences in which the desk notes its backups: to write them is no reason to make another."""
+_MOVING: tuple[tuple[Table, tuple[ColumnElement[Any], ...]], ...] = (
+    (OPERATION, ()),
+    (DESK_IDENTITY, tuple(func.max(DESK_IDENTITY.c[name]) for name in ("epoch", "seq", "hlc"))),
+    (DELIVERY, (func.max(DELIVERY.c.at),)),
+    (MATTER, (func.max(MATTER.c.at), func.max(MATTER.c.closed_at))),
+    (PRINT_JOB, (func.max(PRINT_JOB.c.changed_at),)),
+    (SCAN, (func.max(SCAN.c.at), func.sum(func.length(SCAN.c.state)), func.count(SCAN.c.subject_id.distinct()))),
+    (ATTACHED_BYTES, ()),
+    (HELD_OPERATION, ()),
+    (DRAFT, (func.max(DRAFT.c.saved_at),)),
+    (COUNTER, (func.sum(COUNTER.c.last),)),
+    (REACH, (func.max(REACH.c.at), func.sum(REACH.c.acknowledged))),
+)
+"""What tells that something was written: how many rows of each table, and what moves in them."""
 _CHUNK = 500
 _PAGES = 2000
 """Pages copied between two looks at whether somebody wants it to stop."""
@@ -145,6 +177,16 @@ def _copy_rows(old: Connection, new: Connection, name: str) -> None:
     table = whole().metadata.tables[name]
     for rows in old.execute(select(table).execution_options(yield_per=_CHUNK)).mappings().partitions(_CHUNK):
         new.execute(insert(table), [dict(row) for row in rows])
+
+
+def position(look: Look) -> str:
+    """Where the desk stands: the same text as long as nothing is written that a copy would have to hold."""
+    parts: list[object] = []
+    for table, moving in _MOVING:
+        parts.append(tuple(look.ask(select(func.count(), *moving).select_from(table)).one()))
+    kept = select(PREFERENCE.c.key, PREFERENCE.c.value).where(PREFERENCE.c.key.not_in(OWN_NOTES)).order_by(PREFERENCE.c.key)
+    parts += [tuple(row) for row in look.ask(kept)]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 # ---- and back ----------------------------------------------------------------------------------------------------------

@@ -106,6 +106,18 @@ class BackupCut(Refusal):
     sentence = N_("The copy {path} ends too early: the rest of it is missing, and nothing was restored from it. {advice}")
 
 
+class BackupStopped(Refusal):
+    sentence = N_("The backup {path} was stopped from outside before it was done. The older ones are whole; try again.")
+
+
+class NoSnapshot(Refusal):
+    sentence = N_("No copy in {folder} is whole, so there is nothing to take over from. {advice}")
+
+
+class SeveralDesks(Refusal):
+    sentence = N_("In {folder} lie copies of several desks ({desks}). Say which one with --letters.")
+
+
 class NoScreen(Refusal):
     sentence = N_("There is no screen here, so no window can be opened. Use the commands: “fairdesk --help” lists them.")
 
