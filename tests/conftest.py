@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["FAIRDESK_PASSPHRASE"] = "a pass-phrase for tests"
+os.environ["FAIRDESK_STATE"] = tempfile.mkdtemp(prefix="fairdesk-state-")  # no test may know what another run did here
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

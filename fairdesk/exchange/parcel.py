@@ -16,6 +16,7 @@ from fairdesk.records.journal import Identity, OperationRow
 from fairdesk.records.papers import TableFacts
 from fairdesk.records.sealed import Rows, Sealed
 from fairdesk.store.append import line_of, operation_of
+from fairdesk.store.lives import Life
 from fairdesk.store.pen import GENESIS
 from fairdesk.workbook.sealed_book import sheets_as_written
 
@@ -62,6 +63,15 @@ def reach_told(head: dict[str, Any], name: str) -> Reach:
     except (KeyError, TypeError, ValueError):
         raise BundleChanged from None
     return told
+
+
+def lives_told(head: dict[str, Any]) -> list[Life]:
+    """The lives the sender's journal has led, the present one last; refused where the head says it in no such form."""
+    try:
+        told = [(int(epoch), str(why), int(before), int(seq)) for epoch, why, before, seq in head["lives"]]
+    except (KeyError, TypeError, ValueError):
+        raise BundleChanged from None
+    return [Life(epoch=epoch, why=why, before=before, before_seq=seq) for epoch, why, before, seq in told]
 
 
 def ends_told(head: dict[str, Any], name: str) -> list[End]:

@@ -34,6 +34,22 @@ DESK_IDENTITY = Table(
 )
 """The one row that says which desk this is, and where its journal stands."""
 
+LIFE = Table(
+    "life",
+    METADATA,
+    _key("epoch", BigInteger),
+    _column("at", UtcDateTime),
+    _column("why", String),
+    _column("before", BigInteger),
+    _column("before_seq", BigInteger),
+    _column("token", String(32)),
+    _column("machine", String(32)),
+    _column("place", String),
+    _column("path", String),
+)
+"""A life this desk's journal has led, the present one among them: why it began, after which operation of which life (0 where it
+is the first), and where its file lies. `token` is what this computer remembers the life by."""
+
 OPERATION = Table(
     "operation",
     METADATA,

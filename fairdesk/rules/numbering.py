@@ -1,7 +1,7 @@
 """Numbers of documents: given at a desk without asking anyone, never twice, and with a check against slips of the pen.
 
-A number names the desk (its letters) and the epoch of its journal, so two desks, or one desk before and after a restore, can
-never give the same number (DOMAIN 1.8, rule 6). The check character is ISO 7064 MOD 37,36 over letters, epoch and counter.
+A number names the desk (its letters) and the life of its journal, so two desks, or one desk before and after a restore, can
+never give the same number (DOMAIN 1.8, rule 6). The check character is ISO 7064 MOD 37,2 over year, desk and counter.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from string import Formatter
 from types import MappingProxyType
 
 from fairdesk.base.errors import DocumentNumberMistyped, DocumentNumberUnreadable, DocumentPatternUnusable
+from fairdesk.rules.check_characters import SIGN, check_character
+from fairdesk.rules.lives import FIRST, MOST, marked, read_mark
 from fairdesk.rules.widths import without_blanks
 
 PATTERNS: Mapping[str, str] = MappingProxyType(
@@ -29,9 +31,9 @@ PATTERNS: Mapping[str, str] = MappingProxyType(
 
 _PLACES = {
     "year": r"(?P<year>[0-9]{4})",
-    "desk": r"(?P<letters>[A-Z0-9]+?)(?:\.(?P<epoch>[2-9]|[1-9][0-9]+))?",
+    "desk": r"(?P<desk>(?P<letters>[A-Z0-9]+?)(?:\.(?P<mark>[0-9A-Z]{1,8}))?)",
     "counter": r"(?P<counter>[0-9]{4,})",
-    "check": r"(?P<check>[0-9A-Z])",
+    "check": rf"(?P<check>[{SIGN}])",
 }
 _BRACKETS = str.maketrans("[【(﹝〖{<]】)﹞〗}>", "〔〔〔〔〔〔〔〕〕〕〕〕〕〕")
 _DASHES = str.maketrans("‐‑‒–—―−－", "--------")
@@ -40,7 +42,7 @@ _LETTERS = re.compile(r"[A-Z0-9]{1,12}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentNumber:
-    """What a number says: the year, the desk that gave it, the epoch of that desk's journal, and the place in its row."""
+    """What a number says: the year, the desk that gave it, the life of that desk's journal, and the place in its row."""
 
     year: int
     letters: str
@@ -49,17 +51,16 @@ class DocumentNumber:
 
 
 def document_number(pattern: str, *, year: int, letters: str, epoch: int, counter: int) -> str:
-    """The number on the paper, such as `京社扶意〔2018〕A03-0042-K号`; from epoch 2 on the desk reads `A03.2`.
+    """The number on the paper, such as `京社扶意〔2018〕A03-0042-K号`; after the first life the desk reads `A03.1K7QX2`.
 
     Letters are 1 to 12 capitals or digits, epoch and counter count from 1: other values are a fault of the caller and raise
     ValueError. A pattern that lacks one of its four places, or has one twice, is refused.
     """
     _check_pattern(pattern)
-    if not _LETTERS.fullmatch(letters) or epoch < 1 or counter < 1 or not 1000 <= year <= 9999:
+    if not _LETTERS.fullmatch(letters) or not FIRST <= epoch <= MOST or counter < 1 or not 1000 <= year <= 9999:
         raise ValueError(f"no document number for desk {letters!r}, epoch {epoch}, counter {counter}, year {year}")
-    desk = letters if epoch == 1 else f"{letters}.{epoch}"
-    digits = f"{counter:04d}"
-    return pattern.format(year=year, desk=desk, counter=digits, check=_check_character(desk, digits))
+    desk, digits = marked(letters, epoch), f"{counter:04d}"
+    return pattern.format(year=year, desk=desk, counter=digits, check=check_character(str(year), desk, digits))
 
 
 def read_number(pattern: str, text: str) -> DocumentNumber:
@@ -71,22 +72,18 @@ def read_number(pattern: str, text: str) -> DocumentNumber:
     found = _reader(pattern).fullmatch(tidy_number(text))
     if found is None:
         raise DocumentNumberUnreadable(number=text)
-    letters, epoch, counter = found["letters"], found["epoch"], found["counter"]
-    desk = f"{letters}.{epoch}" if epoch else letters
-    if _check_character(desk, counter) != found["check"]:
+    if check_character(found["year"], found["desk"], found["counter"]) != found["check"]:
         raise DocumentNumberMistyped(number=text)
-    return DocumentNumber(year=int(found["year"]), letters=letters, epoch=int(epoch or 1), counter=int(counter))
+    try:
+        epoch = read_mark(found["mark"]) if found["mark"] else FIRST
+    except ValueError:
+        raise DocumentNumberUnreadable(number=text) from None
+    return DocumentNumber(year=int(found["year"]), letters=found["letters"], epoch=epoch, counter=int(found["counter"]))
 
 
 def tidy_number(text: str) -> str:
     """The number as papers write it: no blanks, usual width, capitals, hexagonal brackets (U+3014, U+3015), plain dashes."""
     return without_blanks(text).translate(_BRACKETS).translate(_DASHES).upper()
-
-
-def _check_character(desk: str, counter: str) -> str:
-    from stdnum.iso7064 import mod_37_36
-
-    return str(mod_37_36.calc_check_digit(desk.replace(".", "") + counter))
 
 
 def _check_pattern(pattern: str) -> None:

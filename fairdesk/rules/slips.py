@@ -1,8 +1,7 @@
 """Numbers and codes of slips that are filled in by pen: given beforehand, never twice, and told from slips of the pen.
 
-The number, such as `W-A03-0007-K`: the kind, the letters of the desk (from epoch 2 on `A03.2`), the counter and a check. The
-code: `FD1N`, four signs of the fair, the kind, the epoch in three digits, the counter in six, the desk's letters, and a check.
-Both checks are ISO 7064 MOD 37,36, over the signs before that are letters or digits.
+The number, such as `W-A03-0007-K`: kind, letters of the desk (then also its life: `A03.1K7QX2`), counter, check. The
+code: `FD1N`, four signs of the fair, the kind, the counter in six digits, the desk as in the number, and a check.
 """
 
 from __future__ import annotations
@@ -12,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fairdesk.base.errors import SlipMistyped, SlipOfAnotherFair, SlipUnreadable
+from fairdesk.rules.check_characters import SIGN, check_character
+from fairdesk.rules.lives import FIRST, MOST, marked, read_mark
 from fairdesk.rules.numbering import tidy_number
 from fairdesk.rules.widths import folded, without_blanks
 
@@ -24,10 +25,10 @@ class SlipKind(StrEnum):
     RECEIPT = "R"
 
 
-MOST_EPOCH, MOST_COUNTER = 999, 999_999
+MOST_COUNTER = 999_999
 _LETTERS = re.compile(r"[A-Z0-9]{1,12}", re.ASCII)
-_NUMBER = re.compile(r"([WNR])-([A-Z0-9]{1,12})(?:\.([1-9][0-9]{0,2}))?-([0-9]{4,6})-([0-9A-Z])", re.ASCII)
-_CODE = re.compile(r"FD1N([0-9A-Z]{4})([WNR])([0-9]{3})([0-9]{6})([A-Z0-9]{1,12})([0-9A-Z])", re.ASCII)
+_NUMBER = re.compile(rf"([WNR])-([A-Z0-9]{{1,12}})(?:\.([0-9A-Z]{{1,8}}))?-([0-9]{{4,6}})-([{SIGN}])", re.ASCII)
+_CODE = re.compile(rf"FD1N([0-9A-Z]{{4}})([WNR])([0-9]{{6}})([A-Z0-9]{{1,12}})(?:\.([0-9A-Z]{{1,8}}))?([{SIGN}])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +45,20 @@ class Slip:
 def slip_number(slip: Slip) -> str:
     """The number that stands on the slip. A desk, epoch or counter that cannot be raises ValueError."""
     _check(slip)
-    desk = slip.letters if slip.epoch == 1 else f"{slip.letters}.{slip.epoch}"
-    return f"{slip.kind.value}-{desk}-{slip.counter:04d}-{_check_character(f'{slip.kind.value}{desk}{slip.counter:04d}')}"
+    parts = (slip.kind.value, marked(slip.letters, slip.epoch), f"{slip.counter:04d}")
+    return "-".join((*parts, check_character(*parts)))
 
 
 def slip_text(slip: Slip, tag: str) -> str:
-    """The text of the slip's code, at most 31 signs. A tag, desk, epoch or counter that cannot be raises ValueError."""
+    """The text of the slip's code, at most 35 signs (37 after the thirtieth life).
+
+    A tag, desk, epoch or counter that cannot be raises ValueError.
+    """
     _check(slip)
     if not re.fullmatch(r"[0-9A-Z]{4}", tag, re.ASCII):
         raise ValueError(f"no fair tag: {tag!r}")
-    body = f"FD1N{tag}{slip.kind.value}{slip.epoch:03d}{slip.counter:06d}{slip.letters}"
-    return body + _check_character(body)
+    body = f"FD1N{tag}{slip.kind.value}{slip.counter:06d}{marked(slip.letters, slip.epoch)}"
+    return body + check_character(body)
 
 
 def is_slip(text: str) -> bool:
@@ -73,31 +77,34 @@ def read_slip(text: str, expected_tag: str | None = None) -> Slip:
     found = _CODE.fullmatch(plain)
     if found is None:
         raise SlipUnreadable(text=text[:40])
-    tag, kind, epoch, counter, letters, check = found.groups()
-    if _check_character(plain[:-1]) != check or not int(epoch) or not int(counter):
+    tag, kind, counter, letters, mark, check = found.groups()
+    if check_character(plain[:-1]) != check:
         raise SlipMistyped(text=text[:40])
     if expected_tag is not None and tag != expected_tag:
         raise SlipOfAnotherFair
-    return Slip(kind=SlipKind(kind), letters=letters, epoch=int(epoch), counter=int(counter), fair_tag=tag)
+    return _slip(text, kind, letters, mark, counter, tag)
 
 
 def _read_number(text: str) -> Slip:
     found = _NUMBER.fullmatch(tidy_number(text))
     if found is None:
         raise SlipUnreadable(text=text[:40])
-    kind, letters, epoch, counter, check = found.groups()
-    desk = f"{letters}.{epoch}" if epoch else letters
-    if _check_character(f"{kind}{desk}{counter}") != check or epoch == "1" or not int(counter):
+    kind, letters, mark, counter, check = found.groups()
+    if check_character(kind, f"{letters}.{mark}" if mark else letters, counter) != check:
         raise SlipMistyped(text=text[:40])
-    return Slip(kind=SlipKind(kind), letters=letters, epoch=int(epoch or 1), counter=int(counter))
+    return _slip(text, kind, letters, mark, counter)
+
+
+def _slip(text: str, kind: str, letters: str, mark: str | None, counter: str, tag: str = "") -> Slip:
+    try:
+        epoch = read_mark(mark) if mark else FIRST
+    except ValueError:
+        raise SlipUnreadable(text=text[:40]) from None
+    if not int(counter):
+        raise SlipUnreadable(text=text[:40])
+    return Slip(kind=SlipKind(kind), letters=letters, epoch=epoch, counter=int(counter), fair_tag=tag)
 
 
 def _check(slip: Slip) -> None:
-    if not (_LETTERS.fullmatch(slip.letters) and 1 <= slip.epoch <= MOST_EPOCH and 1 <= slip.counter <= MOST_COUNTER):
+    if not (_LETTERS.fullmatch(slip.letters) and FIRST <= slip.epoch <= MOST and 1 <= slip.counter <= MOST_COUNTER):
         raise ValueError(f"no slip of desk {slip.letters!r}, epoch {slip.epoch}, counter {slip.counter}")
-
-
-def _check_character(text: str) -> str:
-    from stdnum.iso7064 import mod_37_36
-
-    return str(mod_37_36.calc_check_digit(text.replace(".", "")))

@@ -9,6 +9,7 @@ from fairdesk.models.people import Arrival, Participant
 from fairdesk.records.choices import ArrivalMethod, ParticipantCategory
 from fairdesk.records.people import ArrivalAnswer, ArrivalRow, ArrivalState, AttendanceRow, PersonRow, WalkInForm
 from fairdesk.rules import badges, names
+from fairdesk.rules.lives import marked
 from fairdesk.services.desk import Outcome, act
 from fairdesk.services.keys import fair_trust
 from fairdesk.store import desks, people, things
@@ -95,7 +96,7 @@ def register_walk_in(work: Work, *, form: WalkInForm) -> Outcome[PersonRow]:
     if not name:
         raise FormIncomplete(field=_(N_("Name")))
     identity = desks.identity(work)
-    letters = identity.letters if identity.epoch == 1 else f"{identity.letters}.{identity.epoch}"  # a restored desk counts anew
+    letters = marked(identity.letters, identity.epoch)
     number = f"{letters}W{desks.next_number(work, 'walk_in'):03d}"
     person = Participant(
         name=name,

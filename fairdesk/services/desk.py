@@ -13,7 +13,7 @@ from fairdesk.base.clock import Clock, now
 from fairdesk.base.progress import Progress, silent
 from fairdesk.records.choices import Role
 from fairdesk.records.journal import Identity
-from fairdesk.store import desks, search
+from fairdesk.store import desks, lives, search
 from fairdesk.store import engine as engines
 from fairdesk.store.engine import DeskEngine
 from fairdesk.store.unit_of_work import Look, Work, looking, new_pen, working
@@ -46,6 +46,10 @@ def act(label: str) -> Callable[[Act[P, T]], Act[P, T]]:
     return mark
 
 
+_CRADLE = "cradle"
+"""In the place of the life's token, while the desk is being made."""
+
+
 class _RehearsalOver(Exception):
     """Ends a rehearsal: the transaction is rolled back."""
 
@@ -61,6 +65,8 @@ class Desk:
         self._engine = engine
         self._key = key
         self._writing = Lock()
+        self._life = ""
+        """What this computer remembers the present life by; empty until something was written here."""
 
     @classmethod
     def open(
@@ -104,7 +110,11 @@ class Desk:
     def first_steps(self) -> Iterator[None]:
         """This newborn desk stands at its address after the block, and is gone, as if it had never been begun, where it fails."""
         with desks.unmade_if_it_fails(self.target, self._engine):
+            self._life = _CRADLE
             yield
+            with self._engine.execution_options(**engines.WRITE).begin() as connection:
+                lives.settle_down(connection, self.target, newborn=True)
+                self._life = lives.token(connection)
             self._engine = desks.complete(self.target, self._engine, self._key)
 
     def do(self, service: Act[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
@@ -117,9 +127,13 @@ class Desk:
         reason = str(kwargs.get("reason", ""))
         pen = new_pen(label, self.actor, self.role.name, self.clock(), reason)
         with self._writing, working(self._engine, self.target, pen, progress, self._key) as work:
+            life = self._life or lives.at_home(work)
             outcome = service(work, *args, **kwargs)
             work.flush()
             search.refresh(work, pen.touched)
+        self._life = life
+        if pen.written and life != _CRADLE:
+            lives.remember(life, pen.seq)
         changed = frozenset(table for table, _ in pen.touched) | outcome.changed
         return replace(outcome, changed=changed, act=pen.act if pen.written else "", label=label)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
+import os
 import platform
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from fairdesk.base.clock import HALL, Clock, now
 from fairdesk.base.errors import FormIncomplete, LettersTaken, NotAllowedHere, NotFound, Refusal
 from fairdesk.base.i18n import N_, _
+from fairdesk.base.machine import place_of, remember, remembered
 from fairdesk.exchange import parcel
-from fairdesk.exchange.container import read_container, refuse_unwritable, write_container
+from fairdesk.exchange.container import read_container, refuse_unwritable, reserve, write_container
 from fairdesk.exchange.keys import DeskKeys, key_id, new_keys, public_of
 from fairdesk.exchange.paper_key import certified
 from fairdesk.exchange.seal import open_with_passphrase, seal_for_passphrase
@@ -23,17 +25,26 @@ from fairdesk.records.choices import DeskKind
 from fairdesk.records.exchange import DeliveryRow
 from fairdesk.records.journal import AppendResult, Identity, OperationRow
 from fairdesk.records.papers import TableColumn, TableFacts
-from fairdesk.records.sealed import Sealed
+from fairdesk.records.sealed import Sealed, SealedBook
+from fairdesk.rules.lives import FIRST
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.keys import as_secrets, desk_keys
 from fairdesk.services.signing import signer
-from fairdesk.store import append, desks, things
+from fairdesk.store import append, desks, lives, things
+from fairdesk.store.engine import refuse_existing
 from fairdesk.store.unit_of_work import Look, Work
+
+
+@dataclass(frozen=True, slots=True)
+class KitPlace:
+    """Where the bureau wrote a kit, and when (whole even seconds since 1970, as a stick's clock counts): a copy has neither."""
+
+    place: str
+    written: int
+
 
 USED_SHEET = "已用 Used"
 """The sheet of a kit that has made desks: for each its file, its computer and when."""
-EPOCHS_EACH = 100
-"""Room for the restores of one laptop (each raises the epoch by one) before the epochs of the next one of its kit begin."""
 
 
 def make_kit(desk: Desk, *, booth: str, out: Path, passphrase: str) -> str:
@@ -46,9 +57,12 @@ def make_kit(desk: Desk, *, booth: str, out: Path, passphrase: str) -> str:
     keys = new_keys()
     public = public_of(keys)
     enrolled = desk.do(enrol_booth, booth=booth, public_key=public.signing.hex(), recipient=public.recipient).result
-    sealed = desk.look(_seal_kit, letters=enrolled, keys=keys, device=public.device, booth=booth, passphrase=passphrase)
+    place = KitPlace(reserve(out), int(now().timestamp()) // 2 * 2)
+    about = {"letters": enrolled, "device": public.device, "booth": booth}
+    sealed = desk.look(_seal_kit, keys=keys, passphrase=passphrase, place=place, **about)
     steps = (_(N_("Carry this workbook to the laptop of the booth.")), _(N_("Open it there with “fairdesk enrol”.")))
     _write_kit(out, sealed, (booth, enrolled, desk.look(desks.fair).name), _table(_("What to do"), _("Step"), steps))
+    os.utime(out, (place.written, place.written))
     desk.do(_note_kit, out=str(out), sha256=parcel.fingerprint(sealed), device=public.device)
     return enrolled
 
@@ -112,7 +126,7 @@ def public_of_device(public_key: str) -> str:
     return key_id(bytes.fromhex(public_key)).hex()
 
 
-def _seal_kit(look: Look, *, letters: str, keys: DeskKeys, device: str, booth: str, passphrase: str) -> Sealed:
+def _seal_kit(look: Look, *, letters: str, keys: DeskKeys, device: str, booth: str, passphrase: str, place: KitPlace) -> Sealed:
     identity = desks.identity(look)
     operations = [parcel.withheld(one) for one in desks.operations_after(look, {})]
     own = desk_keys(look)
@@ -124,6 +138,8 @@ def _seal_kit(look: Look, *, letters: str, keys: DeskKeys, device: str, booth: s
         "secrets": as_secrets(keys) | {"recovery": desks.secrets(look).get("recovery", "")},
         "bureau": {"device": identity.device, "key": identity.bureau_key, "recipient": identity.bureau_recipient},
         "fair": identity.fair_code,
+        "fair_name": desks.fair(look).name,
+        "file": asdict(place),
     }
     manifest = parcel.manifest("kit", identity, operations, now(), desk=device)
     return seal_for_passphrase(manifest, parcel.lines(head, operations), own, passphrase)
@@ -151,11 +167,12 @@ def _note_kit(work: Work, *, out: str, sha256: str, device: str) -> Outcome[None
 def enrol(target: str, passphrase: str, *, kit: Path, kit_passphrase: str, clock: Clock = now, actor: str = "") -> Desk:
     """This laptop is the desk of the kit's booth, with all the bureau knew; refused where the kit is not whole or not one.
 
-    The kit notes it, where its stick can be written: the next laptop it makes counts its journal and its papers from an epoch
-    of its own, so that two laptops of one booth never give the same number.
+    Its numbers bear the letters alone where it is surely the first that this kit makes: the kit is the very file the bureau
+    wrote, and it could be marked as used. Any other laptop (of a used kit, a copy, or a stick that cannot be written) leads a
+    life of its own, which its numbers name, so that two laptops of one booth never give the same number.
     """
+    refuse_existing(target)
     book = read_container(kit)
-    used = tuple(" ".join(row) for row in book.sheets.get(USED_SHEET, ())[1:])
     _manifest, lines = open_with_passphrase(book.sealed, kit_passphrase, kind="kit")
     content = parcel.unpack(lines)
     head = content.head
@@ -165,7 +182,7 @@ def enrol(target: str, passphrase: str, *, kit: Path, kit_passphrase: str, clock
         booth=head["booth"],
         letters=head["letters"],
         fair_code=head["fair"],
-        epoch=1 + len(used) * EPOCHS_EACH,
+        epoch=FIRST if _is_first(kit, book, head, target) else lives.of_a_twin(),
         seq=0,
         bureau_device=head["bureau"]["device"],
         bureau_key=head["bureau"]["key"],
@@ -175,19 +192,30 @@ def enrol(target: str, passphrase: str, *, kit: Path, kit_passphrase: str, clock
     desk.actor = actor
     with desk.first_steps():
         desk.do(take_operations, operations=content.operations)
-        _note_use(kit, book.sealed, desk, used)
     return desk
 
 
-def _note_use(kit: Path, sealed: Sealed, desk: Desk, before: tuple[str, ...]) -> None:
-    """The kit names this laptop too; where its stick cannot be written, the bureau will refuse the second of two alike."""
-    identity = desk.identity
-    when = f"{now().astimezone(HALL):%Y-%m-%d %H:%M}"
-    used = _table(USED_SHEET, USED_SHEET, (*before, f"{Path(desk.target).name} {platform.node()} {when}"))
+def _is_first(kit: Path, book: SealedBook, head: dict[str, Any], target: str) -> bool:
+    """Whether no other laptop was or will be made of this kit before it; it is marked as used from now on, where it can be."""
+    used = tuple(" ".join(row) for row in book.sheets.get(USED_SHEET, ())[1:])
+    own = KitPlace(place_of(kit), int(kit.stat().st_mtime)) == KitPlace(**head["file"])
+    name = f"kits/{parcel.fingerprint(book.sealed)}"
+    known, claim = remembered(name), kit.with_name(f".{kit.name}.claim")
     try:
-        _write_kit(kit, sealed, (identity.booth, identity.letters, desk.look(desks.fair).name), used)
+        claim.touch(exist_ok=False)  # of two laptops that use the kit at this moment one is the first
+    except OSError:
+        return False
+    try:
+        when = f"{now().astimezone(HALL):%Y-%m-%d %H:%M}"
+        lines = _table(USED_SHEET, USED_SHEET, (*used, f"{Path(target).name} {platform.node()} {when}"))
+        _write_kit(kit, book.sealed, (head["booth"], head["letters"], head["fair_name"]), lines)
+        remember(name, when)
     except Refusal as refusal:
         logging.getLogger("fairdesk").warning("the kit could not be marked as used: %s", type(refusal).__name__)
+        return False
+    finally:
+        claim.unlink(missing_ok=True)
+    return own and not used and not known
 
 
 def identity(look: Look) -> Identity:

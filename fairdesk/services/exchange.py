@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from fairdesk.base.errors import (
 from fairdesk.base.i18n import N_, _
 from fairdesk.base.progress import Progress, silent
 from fairdesk.exchange import parcel
+from fairdesk.exchange.canonical import Document
 from fairdesk.exchange.container import make_folder, read_container, refuse_unwritable, write_container
 from fairdesk.exchange.corrections import by_hand, corrections
 from fairdesk.exchange.keys import public_of
@@ -39,9 +40,9 @@ from fairdesk.records.sealed import Sealed, SealedBook
 from fairdesk.rules.authority import may_change
 from fairdesk.services import matters
 from fairdesk.services.desk import Desk, Outcome, act
-from fairdesk.services.enrolment import EPOCHS_EACH, enrol_stranger
+from fairdesk.services.enrolment import enrol_stranger
 from fairdesk.services.keys import desk_keys
-from fairdesk.store import append, conflicts, desks, digest, merge_stops
+from fairdesk.store import append, conflicts, desks, digest, lives, merge_stops
 from fairdesk.store.unit_of_work import Look, Work
 from fairdesk.workbook.sheets.catalogue import bundle_tables
 
@@ -65,7 +66,10 @@ def _seal_bundle(look: Look) -> tuple[Sealed, list[Any], list[tuple[str, str]], 
         raise NotAllowedHere(where=_(N_("booth")))
     operations = list(desks.own_operations(look))
     tables = bundle_tables(look, {one.record_id for one in operations})
-    head = {"known": [[device, epoch, seq] for (device, epoch), seq in sorted(desks.known(look).items())]}
+    head = {
+        "known": [[device, epoch, seq] for (device, epoch), seq in sorted(desks.known(look).items())],
+        "lives": [[one.epoch, one.why, one.before, one.before_seq] for one in lives.lives(look)],
+    }
     keys = desk_keys(look)
     manifest = parcel.manifest("bundle", identity, operations, now(), booth=identity.booth, recipient=public_of(keys).recipient)
     sealed = seal(manifest, parcel.lines(head, operations, tables), keys, [identity.bureau_recipient])
@@ -90,14 +94,14 @@ def acknowledge(desk: Desk, *, receipt: Path) -> int:
         raise ReceiptNotOurs(desk=document["letters_to"])
     content = parcel.unpack(lines)
     parcel.ends_told(content.head, "acknowledged")
-    return desk.do(_take_receipt, content=content, epoch=document["epoch"], file=receipt.name, sealed=book.sealed).result
+    return desk.do(_take_receipt, content=content, document=document, file=receipt.name, sealed=book.sealed).result
 
 
 @act(N_("Acknowledge receipt"))
-def _take_receipt(work: Work, *, content: parcel.Parcel, epoch: int, file: str, sealed: Sealed) -> Outcome[int]:
+def _take_receipt(work: Work, *, content: parcel.Parcel, document: Document, file: str, sealed: Sealed) -> Outcome[int]:
     """A bureau that was restored says anew what it has, less than before too; what it said before that no longer counts."""
-    ends = parcel.ends_told(content.head, "acknowledged")
-    if any(desks.differs(work, *one) for one in ends):
+    ends, epoch, life = parcel.ends_told(content.head, "acknowledged"), document["epoch"], document.get("life")
+    if life not in {one.epoch for one in lives.lives(work)} or any(desks.differs(work, *one) for one in ends):
         raise ReceiptOfTwin
     result = append.append(work, content.operations)
     newest = desks.bureau_epoch(work)
@@ -133,7 +137,7 @@ def merge(
     if receipts is not None and not rehearse:  # after all are in, so that each booth hears of all the others
         written = [str(write_receipt(desk, folder=receipts, bundles=each, state=state)) for each in _by_laptop(taken)]
     return MergeReport(
-        bundles=tuple(one for one, _known in taken),
+        bundles=tuple(one.result for one in taken),
         conflicts=len(desk.look(conflicts.rows)),
         held=len(desk.look(conflicts.held)),
         digest=state,
@@ -142,17 +146,30 @@ def merge(
 
 
 Known = dict[tuple[str, int], int]
-Taken = tuple[BundleResult, Known]
-"""What came of a bundle, and what its desk knew when it was sealed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a bundle, what its desk knew when it was sealed, and the epochs of the lives its desk had led."""
+
+    result: BundleResult
+    known: Known = field(default_factory=dict)
+    lives: tuple[int, ...] = ()
 
 
 def _by_laptop(taken: Sequence[Taken]) -> list[list[Taken]]:
-    """The bundles that were not refused, each laptop's together; two laptops of one kit differ in their epochs."""
-    found: dict[tuple[str, int], list[Taken]] = defaultdict(list)
-    for one in taken:
-        if one[0].device:
-            found[one[0].device, (one[0].epoch - 1) // EPOCHS_EACH].append(one)
-    return list(found.values())
+    """The bundles that were not refused, each laptop's together: what it wrote in this life, and in those it led before.
+
+    Two laptops that went on from one file share its former lives and differ in the last.
+    """
+    whole = [one for one in taken if one.result.device]
+    led = {(one.result.device, epoch) for one in whole for epoch in one.lives if epoch != one.result.epoch}
+    last = {(one.result.device, one.result.epoch): one.lives for one in whole}
+    return [
+        [one for one in whole if one.result.device == device and one.result.epoch in epochs]
+        for (device, epoch), epochs in last.items()
+        if (device, epoch) not in led
+    ]
 
 
 def _known_in_all(each: Sequence[Known]) -> Known:
@@ -175,7 +192,7 @@ def _merge_one(desk: Desk, path: Path, rehearse: bool) -> Taken:
 def _refused(desk: Desk, path: Path, book: SealedBook | None, refusal: Refusal, rehearse: bool) -> Taken:
     if not rehearse and not isinstance(refusal, FileMissing):
         matters.keep(desk, path, book, refusal)
-    return BundleResult(file=path.name, status="refused", reason=refusal.message), {}
+    return Taken(BundleResult(file=path.name, status="refused", reason=refusal.message))
 
 
 def _take(desk: Desk, book: SealedBook, file: str, *, rehearse: bool = False, looked_at: bool = False) -> Taken:
@@ -188,11 +205,11 @@ def _take(desk: Desk, book: SealedBook, file: str, *, rehearse: bool = False, lo
     if any(one.device != document["device"] for one in content.operations):
         raise ForeignOperations
     parcel.refuse_other_content(document, content)
-    told = parcel.reach_told(content.head, "known")
+    told, led = parcel.reach_told(content.head, "known"), parcel.lives_told(content.head)
     take = desk.rehearse if rehearse else _result_of(desk)
     result = take(_take_bundle, book=book, content=content, file=file, looked_at=looked_at, **_stream(document))
     own = {(document["device"], document["epoch"]): document["to_seq"]}
-    return result, own | told
+    return Taken(result, own | told, tuple(one.epoch for one in led))
 
 
 def _stream(document: dict[str, Any]) -> dict[str, Any]:
@@ -256,19 +273,18 @@ def approve(desk: Desk, *, matter_id: str, letters: str = "") -> BundleResult:
     row, book = matters.to_approve(desk, matter_id)
     if row.kind is MatterKind.STRANGER and row.device not in {one.code for one in desk.look(desks.enrolled)}:
         desk.do(enrol_stranger, document=read_manifest(book.sealed.manifest), letters=letters)
-    result, _known = _take(desk, book, row.file, looked_at=row.kind is MatterKind.VOIDS)
-    return result
+    return _take(desk, book, row.file, looked_at=row.kind is MatterKind.VOIDS).result
 
 
 def write_receipt(desk: Desk, *, folder: Path, bundles: Sequence[Taken], state: str) -> Path:
     """A receipt for the desk of these bundles lies in the folder: what the bureau has of it, what it lacks, and the digest of
     the bureau's state, which is the same for all receipts of one merge.
     """
-    device = bundles[0][0].device
+    device = bundles[0].result.device
     record = next(one for one in desk.look(desks.enrolled) if one.code == device)
-    known = _known_in_all([one for _result, one in bundles])
-    proposed = sum(len(result.corrections) for result, _known in bundles)
-    epoch = max(result.epoch for result, _known in bundles)
+    known = _known_in_all([one.known for one in bundles])
+    proposed = sum(len(one.result.corrections) for one in bundles)
+    epoch = max(one.result.epoch for one in bundles)
     sealed = desk.look(_seal_receipt, record=record, epoch=epoch, known=known, corrections=proposed, state=state)
     out = _unused(folder / (_("receipt") + f"-{record.letters}-{now():%Y%m%d-%H%M%S}.xlsx"))
     cover = [
@@ -301,7 +317,7 @@ def _seal_receipt(look: Look, *, record: EnrolledDesk, epoch: int, known: Known,
         "held": [list(one) for one in conflicts.held(look)],
         "corrections": corrections,
     }
-    manifest = parcel.manifest("receipt", identity, operations, now(), desk=record.code, letters_to=record.letters)
+    manifest = parcel.manifest("receipt", identity, operations, now(), desk=record.code, letters_to=record.letters, life=epoch)
     return seal(manifest, parcel.lines(head, operations), desk_keys(look), [record.recipient])
 
 

@@ -15,6 +15,7 @@ from fairdesk.records.choices import LetterState
 from fairdesk.records.paper_choices import About, FoundRecords, IssuedRow, PaperGroup, PaperTopic, RecordRow
 from fairdesk.records.sheets import PaperSize
 from fairdesk.reports.catalogue import REPORTS
+from fairdesk.rules.lives import marked
 from fairdesk.services import slips
 from fairdesk.services.gathering.catalogue import SOURCES
 from fairdesk.services.sheets import catalogue as sheets
@@ -203,7 +204,7 @@ def _issued_row(paper: IssuedPaper, prints: int) -> IssuedRow:
 
 def _given(look: Look, kind: str, limit: int) -> list[IssuedRow]:
     identity = desks.identity(look)
-    here = f"{identity.letters}.{identity.epoch}"
+    here = marked(identity.letters, identity.epoch)
     rows = []
     for name, prints, at in paper_subjects.slip_ranges(look, kind, slips.SUBJECT, limit):
         series, _blank, numbers = name.rpartition(" ")

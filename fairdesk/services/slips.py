@@ -9,6 +9,7 @@ from fairdesk.base.i18n import N_
 from fairdesk.models.prints import Print
 from fairdesk.records.sheets import SlipFacts, SlipRange
 from fairdesk.rules.badges import fair_tag
+from fairdesk.rules.lives import marked
 from fairdesk.rules.slips import Slip, SlipKind, slip_number, slip_text
 from fairdesk.services.desk import Outcome, act
 from fairdesk.store import desks, letters, things
@@ -66,8 +67,8 @@ def again(work: Work, *, kind: SlipKind, first: int, last: int) -> Outcome[SlipR
 
 
 def _note(work: Work, given: SlipRange) -> None:
-    """A row of prints with the range: `W A03.1 7-26`."""
-    name = f"{given.kind} {given.letters}.{given.epoch} {given.first}-{given.last}"
+    """A row of prints with the range: `W A03 7-26`."""
+    name = f"{given.kind} {marked(given.letters, given.epoch)} {given.first}-{given.last}"
     copy = len(letters.prints_of(work, name)) + 1
     things.add(work, Print(subject=SUBJECT, subject_id=name, kind=PAPERS[SlipKind(given.kind)], copy=copy, at=work.at))
 

@@ -17,7 +17,7 @@ from fairdesk.base.errors import DeskDamaged, DeskEmpty, DeskExists
 from fairdesk.models.journal import COUNTER, DELIVERY, DESK_IDENTITY, DESK_LOCK, OPERATION, PREFERENCE, REACH
 from fairdesk.records.journal import Identity, OperationRow
 from fairdesk.store import engine as engines
-from fairdesk.store import upgrade, vault
+from fairdesk.store import lives, upgrade, vault
 from fairdesk.store.pen import GENESIS
 from fairdesk.store.unit_of_work import Look, Work
 
@@ -158,6 +158,7 @@ def settle_newborn(connection: Connection, key: bytes, identity: Identity, secre
     sealed = vault.seal_secret(key, json.dumps(secrets).encode())
     own = {"id": 1, "last_hash": GENESIS, "hlc": 0, "secrets": sealed, "opened_at": now()}
     connection.execute(insert(DESK_IDENTITY), values | own)
+    lives.born(connection, identity.epoch)
     connection.commit()
 
 
@@ -191,14 +192,6 @@ def last_number(look: Look, series: str) -> int:
     return look.ask(select(COUNTER.c.last).where(COUNTER.c.series == series, COUNTER.c.epoch == epoch)).scalar() or 0
 
 
-def raise_epoch(work: Work) -> int:
-    """The journal goes on under the next epoch: no number of the old one is ever given again."""
-    epoch = work.pen.epoch + 1
-    work.ask(update(DESK_IDENTITY).values(epoch=epoch, seq=0, last_hash=GENESIS))
-    work.pen.epoch, work.pen.seq, work.pen.last_hash = epoch, 0, GENESIS
-    return epoch
-
-
 def fair(look: Look) -> Fair:
     """The fair of this desk."""
     from fairdesk.models.fairs import Fair
@@ -230,9 +223,9 @@ def enrolled(look: Look) -> list[EnrolledDesk]:
 
 
 def own_operations(look: Look) -> Iterator[OperationRow]:
-    """This desk's operations that the bureau has not acknowledged, in order; those from before a restore too."""
+    """This desk's operations that the bureau has not acknowledged, in order; those of its former lives too."""
     own = identity(look)
-    for epoch in range(1, own.epoch + 1):
+    for epoch in (one.epoch for one in lives.lives(look)):
         after = acknowledged(look, own.device, epoch)
         query = select(OPERATION).where(OPERATION.c.device == own.device, OPERATION.c.epoch == epoch, OPERATION.c.seq > after)
         for row in look.ask(query.order_by(OPERATION.c.seq).execution_options(yield_per=500)).mappings():
@@ -291,8 +284,8 @@ def acknowledge(work: Work, device: str, epoch: int, seq: int) -> None:
 
 def unexchanged(look: Look) -> int:
     """How many operations of this desk the bureau has not acknowledged."""
-    own = identity(look)
-    streams = [(epoch, seq) for (device, epoch), seq in known(look).items() if device == own.device]
+    own, last = identity(look), known(look)
+    streams = [(one.epoch, last.get((own.device, one.epoch), 0)) for one in lives.lives(look)]
     return sum(max(seq - acknowledged(look, own.device, epoch), 0) for epoch, seq in streams)
 
 

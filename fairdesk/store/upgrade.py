@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 from fairdesk.base.errors import DeskTooNew
 from fairdesk.store.engine import WRITE
 
-HEAD = "0004"
-_OLDER: frozenset[str] = frozenset({"0001", "0002"})
+HEAD = "0005"
+_OLDER: frozenset[str] = frozenset(f"{number:04d}" for number in range(1, int(HEAD)))
 """Revisions this program can upgrade from."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.halls import Hall, make_hall
+from tests.halls import Hall, make_hall, settled
 
 
 @pytest.fixture(scope="session")
@@ -22,4 +22,4 @@ def hall(made_hall: Hall, tmp_path: Path) -> Hall:
     """A hall of the test's own."""
     folder = tmp_path / "hall"
     shutil.copytree(made_hall.folder, folder)
-    return replace(made_hall, folder=folder)
+    return settled(replace(made_hall, folder=folder))

@@ -11,7 +11,7 @@ from tests.halls import Hall
 
 KILLED = """
 import os, signal
-from fairdesk.store import desks, search, vault
+from fairdesk.store import desks, lives, search, vault
 {step} = lambda *given, **named: os.kill(os.getpid(), signal.SIGKILL)
 """
 """Puts a sudden death in the place of one step."""
@@ -22,7 +22,7 @@ RESTORE = "restore {hall}/bureau.fairdesk --to {hall}/no.fairdesk"
 DEATHS = (
     *((line, step) for line in (NEW, ENROL) for step in ("vault.write_lock", "desks.settle_newborn", "search.refresh")),
     *((line, step) for line in (NEW, ENROL, RESTORE) for step in ("desks.complete", "vault.move_in")),
-    (RESTORE, "desks.raise_epoch"),
+    (RESTORE, "lives.begin"),
 )
 
 

@@ -31,7 +31,8 @@ def export_of_a_newer_program(path: Path, out: Path, **told: str) -> None:
     newer = replace(newer, fields_hash=pen.fields_hash(newer.salt, newer.fields))
     operations = [*before, replace(newer, hash=pen.operation_hash(asdict(newer)))]
     manifest = parcel.manifest("bundle", identity, operations, now(), booth=identity.booth)
-    write_container(out, seal(manifest, parcel.lines({"known": []}, operations), keys, [identity.bureau_recipient]), [], [])
+    head = {"known": [], "lives": [[1, "", 0, 0]]}
+    write_container(out, seal(manifest, parcel.lines(head, operations), keys, [identity.bureau_recipient]), [], [])
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from fairdesk.services.desk import Desk
 from fairdesk.store.unit_of_work import Look
 from tests.commands import Said, ask, fairdesk
 from tests.factory import PASSPHRASE
-from tests.halls import Hall, negotiate
+from tests.halls import Hall, negotiate, settled
 
 Words = Sequence[object]
 
@@ -186,7 +186,7 @@ def still(made_hall: Hall, tmp_path_factory: pytest.TempPathFactory) -> Still:
     """The hall of the refusals."""
     folder = tmp_path_factory.mktemp("still") / "hall"
     shutil.copytree(made_hall.folder, folder)
-    hall = replace(made_hall, folder=folder)
+    hall = settled(replace(made_hall, folder=folder))
     ask("badges", hall.bureau, "S001", "--layout", "single", "--out", folder / "badge.pdf")
     fresh = negotiate(hall.bureau)
     return Still(hall, fresh, {desk.name: held_by(desk) for desk in (hall.bureau, hall.booth, hall.other)})

@@ -267,7 +267,7 @@ def forged(hall: Hall, **values: object) -> Path:
     last = replace(last, hash=operation_hash({name: getattr(last, name) for name in OperationRow.__slots__}))
     operations[-1] = last
     keys = hall.booth.look(desk_keys)
-    head: dict[str, object] = {"known": []}
+    head: dict[str, object] = {"known": [], "lives": [[1, "", 0, 0]]}
     manifest = parcel.manifest("bundle", identity, operations, hall.booth.clock(), booth=identity.booth)
     sealed = seal(manifest, parcel.lines(head, operations), keys, [public_of(hall.bureau.look(desk_keys)).recipient])
     path = hall.folder / "forged.xlsx"
@@ -314,7 +314,7 @@ def test_a_forged_bundle_without_a_lie_is_taken(hall: Hall) -> None:
     assert hall.merged(forged(hall)) == ["merged"]
 
 
-def test_a_receipt_for_a_copy_of_this_desk_acknowledges_nothing(hall: Hall) -> None:
+def test_a_copy_of_a_desk_goes_on_by_itself_and_its_work_comes_home_too(hall: Hall) -> None:
     negotiate(hall.booth)
     hall.booth.close()
     twin = hall.folder / "twin.fairdesk"
@@ -326,9 +326,15 @@ def test_a_receipt_for_a_copy_of_this_desk_acknowledges_nothing(hall: Hall) -> N
             negotiate(hall.booth)
         copy.do(arrivals.register_walk_in, form=WalkInForm(name="阿依努尔"))
         receipts = exchange.merge(hall.bureau, bundles=[hall.bundle()], receipts=hall.folder / "receipts").receipts
-        waits = copy.look(desks.unexchanged)
-        assert waits > 0
-        with pytest.raises(ReceiptOfTwin):
-            exchange.acknowledge(copy, receipt=Path(receipts[0]))
-        assert copy.look(desks.unexchanged) == waits
+        assert copy.identity.epoch > hall.booth.identity.epoch == 1
+        exchange.acknowledge(copy, receipt=Path(receipts[0]))
+        own = copy.look(desks.known)[copy.identity.device, copy.identity.epoch]
+        assert copy.look(desks.unexchanged) == own > 0
         assert exchange.acknowledge(hall.booth, receipt=Path(receipts[0])) > 0
+        exchange.export(copy, out=hall.folder / "twin.xlsx")
+        found = exchange.merge(hall.bureau, bundles=[hall.folder / "twin.xlsx"], receipts=hall.folder / "receipts")
+        assert [one.status for one in found.bundles] == ["merged"]
+        with pytest.raises(ReceiptOfTwin):
+            exchange.acknowledge(hall.booth, receipt=Path(found.receipts[0]))
+        exchange.acknowledge(copy, receipt=Path(found.receipts[0]))
+        assert copy.look(desks.unexchanged) == 0

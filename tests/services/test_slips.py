@@ -32,7 +32,7 @@ def test_numbers_follow_each_other_without_a_gap(desk: Desk) -> None:
     assert list(allocate(desk, 20).counters) == list(range(1, 21))
     assert list(allocate(desk, 5).counters) == list(range(21, 26))
     assert list(allocate(desk, 2, SlipKind.RECEIPT).counters) == [1, 2]
-    told = [("walk_in_slip", "W ZX.1 1-20", 1), ("walk_in_slip", "W ZX.1 21-25", 1), ("receipt", "R ZX.1 1-2", 1)]
+    told = [("walk_in_slip", "W ZX 1-20", 1), ("walk_in_slip", "W ZX 21-25", 1), ("receipt", "R ZX 1-2", 1)]
     assert sorted(records(desk)) == sorted(told)
 
 
@@ -41,7 +41,7 @@ def test_printed_slips_can_be_printed_again_and_only_those(desk: Desk) -> None:
     again = desk.do(slips.asked, kind=SlipKind.WALK_IN, text="7-26").result
     assert list(again.counters) == list(range(7, 27))
     desk.do(slips.asked, kind=SlipKind.WALK_IN, text="7-26")
-    assert max(records(desk)) == ("walk_in_slip", "W ZX.1 7-26", 2)
+    assert max(records(desk)) == ("walk_in_slip", "W ZX 7-26", 2)
     for text in ("20-27", "0-3", "5-2"):
         with pytest.raises(SlipsNotGiven):
             desk.do(slips.asked, kind=SlipKind.WALK_IN, text=text)
@@ -71,11 +71,13 @@ def test_a_restored_desk_never_gives_a_number_again(tmp_path: Path) -> None:
         allocate(desk, 3)
         copy = backups.backup(desk, folder=tmp_path / "copies")
         later = desk.look(slips.slip_facts, given=allocate(desk, 3))
+        later_epoch = desk.identity.epoch
     restored, epoch = backups.restore(copy, target=str(tmp_path / "again.fairdesk"), passphrase=PASSPHRASE)
     with restored:
         given = allocate(restored, 3)
         facts = restored.look(slips.slip_facts, given=given)
-        assert (given.epoch, given.first, epoch) == (2, 1, 2)
+        assert (given.epoch, given.first) == (epoch, 1)
+        assert epoch > later_epoch
         assert not {one.number for one in facts} & {one.number for one in later}
         assert not {one.qr for one in facts} & {one.qr for one in later}
         with pytest.raises(SlipsNotGiven):

@@ -126,8 +126,8 @@ class BundleUnsound(Refusal):
 
 class ReceiptOfTwin(Refusal):
     sentence = N_(
-        "This receipt is for a copy of this desk: the bureau has other work under the same numbers. Nothing here counts as "
-        "handed in. Keep this computer and ask the bureau."
+        "This receipt is for a copy of this desk that goes on by itself. Nothing here counts as handed in by it: export this "
+        "desk too, and ask the bureau for the receipt of its own."
     )
 
 
