@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from fairdesk.records.sealed import Rows, Sealed
 from fairdesk.store.append import line_of, operation_of
 from fairdesk.store.lives import Life
 from fairdesk.store.pen import GENESIS
-from fairdesk.workbook.sealed_book import sheets_as_written
+from fairdesk.workbook.sealed_book import fields_of_columns, sheets_as_written, sheets_of_workbook
 
 WITHHELD_TABLES = frozenset({"household", "pairing", "visit"})
 """What never leaves the bureau (DOMAIN 1.8, rule 9): a booth gets the operations' fingerprints, not their content."""
@@ -31,6 +31,9 @@ class Parcel:
     head: dict[str, Any]
     operations: tuple[OperationRow, ...]
     tables: dict[str, Rows]
+    """Every visible sheet as it was written, where the workbook says so."""
+    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each sheet what its columns show: `id`, or table and field."""
 
 
 def withheld(operation: OperationRow) -> OperationRow:
@@ -40,9 +43,18 @@ def withheld(operation: OperationRow) -> OperationRow:
     return replace(operation, fields="", salt="", reason=operation.reason)
 
 
-def lines(head: dict[str, Any], operations: Iterable[OperationRow], tables: Sequence[TableFacts] = ()) -> list[bytes]:
-    """The lines to be sealed: the head with the visible tables exactly as the workbook shows them, then the operations."""
-    first = {"head": head, "tables": sheets_as_written(tables)}
+def lines(
+    head: dict[str, Any],
+    operations: Iterable[OperationRow],
+    tables: Sequence[TableFacts] = (),
+    cover: Sequence[tuple[str, str]] | None = None,
+) -> list[bytes]:
+    """The lines to be sealed: the head with the visible sheets exactly as the workbook shows them, then the operations.
+
+    With a cover, every sheet of a workbook that invites corrections; without, the tables alone.
+    """
+    sheets = sheets_as_written(tables) if cover is None else sheets_of_workbook(tables, cover, corrections=True)
+    first = {"head": head, "tables": sheets, "fields": fields_of_columns(tables)}
     return [json.dumps(first, ensure_ascii=False, separators=(",", ":")).encode(), *(line_of(one).encode() for one in operations)]
 
 
@@ -99,7 +111,8 @@ def unpack(sealed_lines: Sequence[bytes]) -> Parcel:
         first = json.loads(sealed_lines[0])
         operations = tuple(operation_of(line) for line in sealed_lines[1:])
         tables = {str(name): tuple(tuple(row) for row in rows) for name, rows in first["tables"].items()}
-        return Parcel(dict(first["head"]), operations, tables)
+        fields = {str(name): tuple(str(one) for one in named) for name, named in first.get("fields", {}).items()}
+        return Parcel(dict(first["head"]), operations, tables, fields)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         raise BundleChanged from None
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
-from fairdesk.base.i18n import _, listed
+from fairdesk.base.i18n import N_, _, listed
 from fairdesk.records.choices import DeskKind
 
 
@@ -41,13 +42,55 @@ class DeskRow:
     revoked: bool
 
 
+class CorrectionKind(StrEnum):
+    """In what the visible part of a workbook differs from the record."""
+
+    CELL = "cell"
+    FORMULA = "formula"
+    ROW_ADDED = "row_added"
+    ROW_REMOVED = "row_removed"
+    ROW_MOVED = "row_moved"
+    SORTED = "sorted"
+    """Many rows moved at once."""
+    COLUMN_ADDED = "column_added"
+    COLUMN_REMOVED = "column_removed"
+    COLUMN_MOVED = "column_moved"
+    SHEET_ADDED = "sheet_added"
+    SHEET_REMOVED = "sheet_removed"
+    SHEET_RENAMED = "sheet_renamed"
+    SHEET_HIDDEN = "sheet_hidden"
+    BY_HAND = "by_hand"
+    """A line of the sheet for corrections."""
+    MORE = "more"
+    """So many differences that the rest is only counted."""
+
+
+_VALUES = N_("“{recorded}” → “{proposed}”")
+_TOLD = {
+    CorrectionKind.FORMULA: N_("“{recorded}” → the formula “{proposed}”"),
+    CorrectionKind.ROW_ADDED: N_("a row was added: “{proposed}”"),
+    CorrectionKind.ROW_REMOVED: N_("a row was removed: “{recorded}”"),
+    CorrectionKind.ROW_MOVED: N_("a row was moved from place {recorded} to place {proposed}"),
+    CorrectionKind.SORTED: N_("{proposed} rows stand in another order"),
+    CorrectionKind.COLUMN_ADDED: N_("a column was added: “{proposed}”"),
+    CorrectionKind.COLUMN_REMOVED: N_("a column was removed: “{recorded}”"),
+    CorrectionKind.COLUMN_MOVED: N_("a column was moved from place {recorded} to place {proposed}"),
+    CorrectionKind.SHEET_ADDED: N_("a sheet was added: “{proposed}”"),
+    CorrectionKind.SHEET_REMOVED: N_("the sheet was removed"),
+    CorrectionKind.SHEET_RENAMED: N_("the sheet was renamed: “{proposed}”"),
+    CorrectionKind.SHEET_HIDDEN: N_("the sheet was hidden"),
+    CorrectionKind.MORE: N_("{proposed} more differences; open the workbook to see them"),
+}
+"""How each kind is told, after the words where it is; every other kind is told by its two values."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionRow:
     """A visible cell that differs from the record, or a line of the sheet for corrections: proposed, never taken silently."""
 
     sheet: str
     row: int
-    """The row of the sheet, 1 for its head; 0 where the line names a sheet or a record that is not in the bundle."""
+    """The row of the sheet as it is now, 1 for its head (as it was, for a row that is gone); 0 where it is about no row."""
     column: str
     recorded: str
     proposed: str
@@ -55,17 +98,25 @@ class CorrectionRow:
     """Number or name of the record, as the line written by hand has it."""
     by: str = ""
     reason: str = ""
+    kind: str = CorrectionKind.CELL
+    record: str = ""
+    """The id of the record the row shows, where the workbook says it."""
+    field: str = ""
+    """What of the record the cell shows: its table and field, where the workbook says it."""
+
+    @property
+    def where(self) -> str:
+        """Sheet, row or record, and column."""
+        row = _("row {row}", row=self.row) if self.row else ""
+        return " · ".join(part for part in (self.sheet, self.what or row, self.column) if part)
 
     @property
     def sentence(self) -> str:
         """The proposal as a person reads it."""
-        row = _("row {row}", row=self.row) if self.row else ""
-        where = " · ".join(part for part in (self.sheet, self.what or row, self.column) if part)
         told = _(
-            "proposed, not taken: {where}: “{recorded}” → “{proposed}”",
-            where=where,
-            recorded=self.recorded,
-            proposed=self.proposed,
+            "proposed, not taken: {where}: {what}",
+            where=self.where,
+            what=_(_TOLD.get(CorrectionKind(self.kind), _VALUES), recorded=self.recorded, proposed=self.proposed),
         )
         why = listed(part for part in (self.by, self.reason) if part)
         return f"{told} ({why})" if why else told

@@ -232,6 +232,8 @@ class TableColumn:
     """`text`, `number`, `yuan` (fen in, yuan shown) or `percent`."""
     group: str = stated(default="", metadata=LATER)
     """The head it shares with its neighbours of the same group, above its own."""
+    field: str = stated(default="", metadata=LATER)
+    """What of a record it shows: `id`, or its table and field (`negotiation.project`); empty where it is no one field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

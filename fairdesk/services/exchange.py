@@ -27,7 +27,7 @@ from fairdesk.base.progress import Progress, silent
 from fairdesk.exchange import parcel
 from fairdesk.exchange.canonical import Document
 from fairdesk.exchange.container import make_folder, read_container, refuse_unwritable, write_container
-from fairdesk.exchange.corrections import by_hand, corrections
+from fairdesk.exchange.corrections import proposals
 from fairdesk.exchange.keys import public_of
 from fairdesk.exchange.manifest import read_manifest
 from fairdesk.exchange.seal import open_sealed, seal
@@ -72,13 +72,13 @@ def _seal_bundle(look: Look) -> tuple[Sealed, list[Any], list[tuple[str, str]], 
     }
     keys = desk_keys(look)
     manifest = parcel.manifest("bundle", identity, operations, now(), booth=identity.booth, recipient=public_of(keys).recipient)
-    sealed = seal(manifest, parcel.lines(head, operations, tables), keys, [identity.bureau_recipient])
     cover = [
         (_("Fair"), desks.fair(look).name),
         (_("Booth"), identity.booth),
         (_("Operations"), f"{len(operations)} ({manifest['from_seq']}–{manifest['to_seq']})"),
         (_("Sealed"), manifest["created"][:19].replace("T", " ") + " UTC"),
     ]
+    sealed = seal(manifest, parcel.lines(head, operations, tables, cover), keys, [identity.bureau_recipient])
     return sealed, tables, cover, len(operations)
 
 
@@ -241,7 +241,7 @@ def _take_bundle(
         operations=result.new,
         device=device,
         epoch=epoch,
-        corrections=(*corrections(content.tables, book.sheets), *by_hand(content.tables, book.corrections)),
+        corrections=proposals(content.tables, book, content.fields),
     )
     matters.note_taken(work, answer, name)
     return Outcome(answer, changed=result.tables | {"reach", matters.MATTER})

@@ -46,6 +46,22 @@ def sheets_as_written(tables: Sequence[TableFacts]) -> dict[str, Rows]:
     return sheets
 
 
+def fields_of_columns(tables: Sequence[TableFacts]) -> dict[str, tuple[str, ...]]:
+    """For each visible sheet what its columns show of a record: `id`, or table and field; nothing where they do not say it."""
+    named = {_title(table.title): tuple(column.field for column in table.columns) for table in tables}
+    return {title: fields for title, fields in named.items() if any(fields)}
+
+
+def sheets_of_workbook(tables: Sequence[TableFacts], cover: Sequence[tuple[str, str]], *, corrections: bool) -> dict[str, Rows]:
+    """What every visible sheet says until somebody edits it: cover, tables, and the sheet for corrections if asked for."""
+    sheets = {COVER_SHEET: trimmed(_cover_rows(cover)), **sheets_as_written(tables)}
+    return sheets | {CORRECTIONS_SHEET: (_correction_heads(),)} if corrections else sheets
+
+
+def _correction_heads() -> tuple[str, ...]:
+    return tuple(_(head) for head in CORRECTION_HEADS)
+
+
 def sealed_book(sealed: Sealed, tables: Sequence[TableFacts], cover: Sequence[tuple[str, str]], *, corrections: bool) -> bytes:
     """The workbook: a cover of (label, value), a sheet per table, one for corrections if asked for, and the sealed part.
 
@@ -59,7 +75,7 @@ def sealed_book(sealed: Sealed, tables: Sequence[TableFacts], cover: Sequence[tu
     for table, (title, rows) in zip(tables, sheets_as_written(tables).items(), strict=True):
         _sheet(book, title, rows, [column.width for column in table.columns])
     if corrections:
-        heads = tuple(_(head) for head in CORRECTION_HEADS)
+        heads = _correction_heads()
         _sheet(book, CORRECTIONS_SHEET, (heads, *(("",) * len(heads) for _line in range(_EMPTY_LINES))), [16, 24, 16, 32, 16, 32])
     _hidden(book, MANIFEST_SHEET, _manifest_rows(sealed))
     for number, start in enumerate(range(0, len(sealed.chunks), CELLS_PER_SHEET), 1):
@@ -113,18 +129,22 @@ def _title(text: str) -> str:
 # ---- sheets ------------------------------------------------------------------------------------------------------------
 
 
+def _cover_rows(lines: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """The name of the program, the lines, and what the workbook is, with an empty row between."""
+    note = _("The sealed part of this workbook is the record. What is written into the sheets by hand is read as a proposal.")
+    return [("FairDesk",), (), *((cell_text(label), cell_text(value)) for label, value in lines), (), (note,)]
+
+
 def _cover(book: Workbook, lines: Sequence[tuple[str, str]]) -> None:
     from openpyxl.styles import Font
 
     sheet = book.create_sheet(COVER_SHEET)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 64
-    sheet.append([_text_cell(sheet, "FairDesk", Font(bold=True, size=20))])
-    sheet.append([])
-    for label, value in lines:
-        sheet.append([_text_cell(sheet, cell_text(label), Font(bold=True)), _text_cell(sheet, cell_text(value))])
-    sheet.append([])
-    note = _("The sealed part of this workbook is the record. What is written into the sheets by hand is read as a proposal.")
-    sheet.append([_text_cell(sheet, note, Font(italic=True, color="666666"))])
+    rows = _cover_rows(lines)
+    fonts = {0: Font(bold=True, size=20), len(rows) - 1: Font(italic=True, color="666666")}
+    for number, row in enumerate(rows):
+        font = fonts.get(number, Font(bold=True))
+        sheet.append([_text_cell(sheet, text, font if at == 0 else None) for at, text in enumerate(row)])
 
 
 def _sheet(book: Workbook, title: str, rows: Rows, widths: Sequence[int]) -> None:

@@ -11,6 +11,9 @@ from fairdesk.rules.names import masked
 from fairdesk.store import people
 from fairdesk.store.unit_of_work import Look
 
+FIELDS = ("id", "arrival.at", "participant.badge_no", "participant.name", "participant.unit", "arrival.station", "arrival.method")
+"""What of the records the columns show."""
+
 
 def table(look: Look, ids: Collection[str]) -> TableFacts:
     """One row per arrival, newest first."""
@@ -29,5 +32,7 @@ def table(look: Look, ids: Collection[str]) -> TableFacts:
         for row in people.arrivals(look, limit=100_000)
         if row.id in ids
     )
-    columns = tuple(TableColumn(head=head, width=width) for head, width in zip(heads, widths, strict=True))
+    columns = tuple(
+        TableColumn(head=head, width=width, field=field) for head, width, field in zip(heads, widths, FIELDS, strict=True)
+    )
     return TableFacts(title=_("Arrivals"), columns=columns, rows=rows)

@@ -10,6 +10,20 @@ from fairdesk.rules.amounts import yuan
 from fairdesk.store import letters
 from fairdesk.store.unit_of_work import Look
 
+FIELDS = (
+    "id",
+    "letter.number",
+    "letter.day",
+    "letter.state",
+    "letter.party_a",
+    "letter.party_b",
+    "letter.party_c",
+    "letter.project",
+    "letter.cash_fen",
+    "letter.goods_fen",
+)
+"""What of the records the columns show."""
+
 
 def table(look: Look, ids: Collection[str]) -> TableFacts:
     """One row per letter, void ones too."""
@@ -42,5 +56,7 @@ def table(look: Look, ids: Collection[str]) -> TableFacts:
         for row in letters.rows(look)
         if row.id in ids
     )
-    columns = tuple(TableColumn(head=head, width=width) for head, width in zip(heads, widths, strict=True))
+    columns = tuple(
+        TableColumn(head=head, width=width, field=field) for head, width, field in zip(heads, widths, FIELDS, strict=True)
+    )
     return TableFacts(title=_("Letters"), columns=columns, rows=rows)

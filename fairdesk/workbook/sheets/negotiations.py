@@ -11,6 +11,19 @@ from fairdesk.rules.amounts import yuan
 from fairdesk.store import talks
 from fairdesk.store.unit_of_work import Look
 
+FIELDS = (
+    "id",
+    "negotiation.starts",
+    "negotiation.organisation_id",
+    "negotiation.area_id",
+    "negotiation.project",
+    "negotiation.outcome",
+    "negotiation.cash_fen",
+    "negotiation.goods_fen",
+    "negotiation.next_step",
+)
+"""What of the records the columns show."""
+
 
 def table(look: Look, ids: Collection[str]) -> TableFacts:
     """One row per negotiation."""
@@ -41,5 +54,7 @@ def table(look: Look, ids: Collection[str]) -> TableFacts:
         for row in talks.rows(look)
         if row.id in ids
     )
-    columns = tuple(TableColumn(head=head, width=width) for head, width in zip(heads, widths, strict=True))
+    columns = tuple(
+        TableColumn(head=head, width=width, field=field) for head, width, field in zip(heads, widths, FIELDS, strict=True)
+    )
     return TableFacts(title=_("Negotiations"), columns=columns, rows=rows)

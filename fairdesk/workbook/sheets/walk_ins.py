@@ -10,6 +10,9 @@ from fairdesk.rules.names import masked
 from fairdesk.store import people
 from fairdesk.store.unit_of_work import Look
 
+FIELDS = ("id", "participant.badge_no", "participant.name", "participant.unit", "participant.title", "participant.mobile")
+"""What of the records the columns show."""
+
 
 def table(look: Look, ids: Collection[str]) -> TableFacts:
     """One row per walk-in."""
@@ -20,5 +23,7 @@ def table(look: Look, ids: Collection[str]) -> TableFacts:
         for row in people.rows(look, walk_in=True)
         if row.id in ids
     )
-    columns = tuple(TableColumn(head=head, width=width) for head, width in zip(heads, widths, strict=True))
+    columns = tuple(
+        TableColumn(head=head, width=width, field=field) for head, width, field in zip(heads, widths, FIELDS, strict=True)
+    )
     return TableFacts(title=_("Walk-ins"), columns=columns, rows=rows)
