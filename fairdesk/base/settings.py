@@ -29,13 +29,16 @@ class Setting:
     """`person`: kept on this computer beside the desk; `desk`: kept in the desk, with its records."""
     group: str
     choices: tuple[tuple[Value, str], ...] = ()
+    optional: bool = False
+    """Of a folder: whether there may be none. Every other one has a usual place beside the desk."""
 
 
 LOOKS_AND_WORDS: Final = N_("Look and language")
 DESK: Final = N_("This desk")
 FOLDERS: Final = N_("Folders")
+BACKUPS: Final = N_("Backups")
 FACES: Final = N_("Typefaces of papers")
-GROUPS: Final = (LOOKS_AND_WORDS, DESK, FOLDERS, FACES)
+GROUPS: Final = (LOOKS_AND_WORDS, DESK, BACKUPS, FOLDERS, FACES)
 """The groups in which settings are shown, in this order."""
 
 SETTINGS: Final[tuple[Setting, ...]] = (
@@ -118,10 +121,20 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         key="backups_folder",
         kind="folder",
         default="",
-        label=N_("Backups"),
-        help=N_("Best on another drive, such as a USB stick."),
+        label=N_("Folder of backups"),
+        help=N_("One is made every ten minutes where something was written, at an export, and when the window is closed."),
         home="desk",
-        group=FOLDERS,
+        group=BACKUPS,
+    ),
+    Setting(
+        key="second_folder",
+        kind="folder",
+        default="",
+        label=N_("Second place"),
+        help=N_("A stick or a folder elsewhere. It gets a sealed copy every few minutes, from which a spare laptop goes on."),
+        home="desk",
+        group=BACKUPS,
+        optional=True,
     ),
     Setting(
         key="face_body",

@@ -37,5 +37,6 @@ COMMANDS: dict[str, str] = {
     "preflight": "preflight",
     "backup": "backup",
     "restore": "restore",
+    "takeover": "takeover",
     "journal": "journal",
 }

@@ -41,7 +41,7 @@ def settings(look: Look) -> DeskSettings:
     last = desks.preference(look, LAST_BACKUP) or {}
     return DeskSettings(
         values={one.key: value(look, key=one.key) for one in here},
-        folders={one.key: folder(look, key=one.key) for one in here if one.kind == "folder"},
+        folders={one.key: folder(look, key=one.key) for one in here if one.kind == "folder" and one.key in BESIDE},
         told={one.key: face_words(str(value(look, key=one.key))) for one in here if one.kind == "file"},
         backup_at=last_backup(look),
         backup_path=last.get("path", ""),
@@ -130,13 +130,15 @@ def sign_in(desk: Desk, *, name: str) -> None:
 def back_up(desk: Desk, *, to: Path | None = None) -> Path:
     """A checked copy of the desk lies in this folder (its own for backups unless named), and the desk remembers when."""
     from fairdesk.services import backups
+    from fairdesk.store import backup as copies
 
+    position = desk.look(copies.position)
     made = backups.backup(desk, folder=to or desk.look(folder, key="backups_folder"))
-    desk.do(_note_backup, path=str(made))
+    desk.do(_note_backup, path=str(made), position=position)
     return made
 
 
 @act(N_("Backup"))
-def _note_backup(work: Work, *, path: str) -> Outcome[None]:
-    desks.set_preference(work, LAST_BACKUP, {"at": work.at.isoformat(), "path": path})
+def _note_backup(work: Work, *, path: str, position: str) -> Outcome[None]:
+    desks.set_preference(work, LAST_BACKUP, {"at": work.at.isoformat(), "path": path, "position": position})
     return Outcome(None, frozenset({TABLE}))
