@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,11 @@ class Figure:
     def line(self) -> str:
         """The figure in one line."""
         return f"{self.what}: {self.said} [{'reached' if self.reached else 'MISSED'}]"
+
+
+def first(faults: Sequence[str]) -> str:
+    """The first fault, where there is one."""
+    return f" (the first: {faults[0]})" if faults else ""
 
 
 def ask(name: str, folder: Path, count: int) -> str:

@@ -16,7 +16,7 @@ from fairdesk.services.enrolment import take_operations
 from fairdesk.store import desks, vault
 from tests.factory import PASSPHRASE
 from tests.torture import deeds, workers
-from tests.torture.figures import Figure
+from tests.torture.figures import Figure, first
 
 BOOTHS = ("A03", "S02", "B07")
 DEEDS = 12
@@ -95,11 +95,6 @@ def different(report: MergeReport, stage: Stage) -> list[str]:
     """What a merge came to that the one in peace did not."""
     refused = [one.reason for one in report.bundles if one.status not in {"merged", "already"}]
     return refused if report.digest == stage.digest else [*refused, "another digest"]
-
-
-def first(found: Sequence[str]) -> str:
-    """The first fault, where there is one."""
-    return f" ({found[0]})" if found else ""
 
 
 def run(folder: Path, count: int) -> Iterator[Figure]:
