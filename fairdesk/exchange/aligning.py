@@ -42,17 +42,18 @@ def head_place(head: Row, shown: Sequence[Row]) -> int | None:
 def align_columns(written: Sequence[Row], shown: Sequence[Row], head_at: int | None) -> Aligned:
     """By the words of the head; a column whose head was edited by what stands in it, or between its neighbours."""
     heads = written[0] if written else ()
+    columns = max((len(row) for row in written), default=0)
     width = max((len(row) for row in shown), default=0)
     new_heads = tuple(cell(shown[head_at], at) for at in range(width)) if head_at is not None else ("",) * width
     places = _equal(heads, new_heads)
     body = [row for at, row in enumerate(shown) if at != head_at]
-    for at in range(len(heads)):
+    for at in range(columns):
         if at not in places:
             free = [one for one in range(width) if one not in places.values()]
             found = _column_like(at, written[1:], body, places, free)
             if found is not None:
                 places[at] = found
-    return _ordered(places, len(heads), width)
+    return _ordered(places, columns, width)
 
 
 def _column_like(
@@ -60,7 +61,7 @@ def _column_like(
 ) -> int | None:
     values = {one for row in written if (one := cell(row, at))}
     beside = places.get(at - 1, -1) + 1 if at == 0 or at - 1 in places else None
-    for place in sorted(free, key=lambda one: one != beside):
+    for place in sorted(free, key=lambda one: (one != beside, abs(one - at))):
         common = len(values & {cell(row, place) for row in shown})
         if (values and common >= _ALIKE * len(values)) or (not values and place == beside):
             return place

@@ -55,7 +55,8 @@ class _Compared:
 
     def __init__(self, sheet: SheetBeside, rows: Rows) -> None:
         self.sheet, self.title, self.written, self.rows = sheet, sheet.title, sheet.written, rows
-        self.heads: Row = sheet.written[0] if sheet.headed and sheet.written else ()
+        self.headed = sheet.headed and bool(sheet.written) and any(sheet.written[0])
+        self.heads: Row = sheet.written[0] if self.headed else ()
         self.head_at = head_place(self.heads, rows) if self.heads else None
         self.first = 1 if self.heads else 0
         self.width = max((len(row) for row in self.written), default=0)
@@ -65,14 +66,14 @@ class _Compared:
         self.lines = align_rows(self.written[self.first :], [self._projected(at) for at in self.body], self._key())
 
     def _columns(self) -> Aligned:
-        if self.sheet.headed:
+        if self.headed:
             return align_columns(self.written, self.rows, self.head_at)
         width = max((len(row) for row in self.rows), default=0)
         return Aligned({at: at for at in range(self.width)}, new=list(range(self.width, width)))
 
     def _whole_new(self) -> list[int]:
         """The new columns that are told as one: with a head, or between others. What stands beyond is told cell by cell."""
-        if not self.sheet.headed:
+        if not self.headed:
             return []
         last = max(self.columns.places.values(), default=-1)
         head = self.rows[self.head_at] if self.head_at is not None else ()
@@ -124,15 +125,17 @@ class _Compared:
         for at in self.lines.gone:
             row = self.written[at + self.first]
             yield told(CorrectionKind.ROW_REMOVED, self.title, at + self.first + 1, recorded=_joined(row))
-        last = max(self.lines.places.values(), default=-1)
-        for place in self.lines.new:
-            row = self.rows[self.body[place]]
+        last = max((self.body[place] for place in self.lines.places.values()), default=self.head_at or 0)
+        for place in (self.body[new] for new in self.lines.new):
+            row = self.rows[place]
             if any(row) or place < last:  # empty lines below a table are nothing, one within it was put there
-                yield told(CorrectionKind.ROW_ADDED, self.title, self.body[place] + 1, proposed=_joined(row))
+                yield told(CorrectionKind.ROW_ADDED, self.title, place + 1, proposed=_joined(row))
         yield from self._of_moves()
 
     def _of_moves(self) -> Iterator[CorrectionRow]:
         moves = [(at + self.first + 1, self.body[self.lines.places[at]] + 1) for at in self.lines.moved]
+        if self.head_at is not None and any(self.body[place] < self.head_at for place in self.lines.places.values()):
+            moves.append((1, self.head_at + 1))
         if len(moves) > MOST_MOVES:
             yield told(CorrectionKind.SORTED, self.title, proposed=str(len(moves)))
             return
