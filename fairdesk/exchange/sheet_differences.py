@@ -107,8 +107,9 @@ class _Compared:
             yield from self._cells(at + self.first, self.body[place])
 
     def _of_columns(self) -> Iterator[CorrectionRow]:
+        last = max(self.columns.places, default=-1)
         for at in self.columns.gone:
-            if values := _column(self.written, at):
+            if (values := _column(self.written, at)) or at < last:
                 yield told(CorrectionKind.COLUMN_REMOVED, self.title, column=cell(self.heads, at), recorded=values)
         for at in self.columns.moved:
             was, now = column_letters(at), column_letters(self.columns.places[at])
