@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fairdesk.base.errors import NoLetterToPrint, NoSuchChoice
+from fairdesk.base.file_names import file_name
 from fairdesk.base.i18n import _, listed
 from fairdesk.base.progress import Progress, silent
 from fairdesk.exchange.container import refuse_unwritable, write_safely
@@ -57,7 +58,7 @@ def write_all(desk: Desk, *, name: str, folder: Path, progress: Progress | None 
     made = []
     for place, letter_id in enumerate((progress or silent()).track(_("Drawing letters"), wanted, len(wanted), every=1), start=1):
         number = desk.look(letters.card, letter_id=letter_id).row.number
-        out = folder / f"{place:03d} {number.replace('/', '-')}.pdf"
+        out = folder / f"{place:03d} {file_name(number)}.pdf"
         refuse_unwritable(out)
         pdf = papers.draw_letter(desk, letter_id=letter_id)
         write_safely(out, pdf)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from fairdesk.base.file_names import file_name
 from fairdesk.base.i18n import N_, _, ngettext
 from fairdesk.records.choices import LetterState
 from fairdesk.records.letters import LetterCard
@@ -144,7 +145,7 @@ class LettersView(View[State]):
         """The letter in hand is kept as a file where the person says."""
         row = self.model.state.selected
         if row is not None and self.model.state.card is not None and not row.voided:
-            name = f"{row.number}.pdf".replace("/", "-")
+            name = file_name(f"{row.number}.pdf")
             files.ask_where_to_save(self, _("Save the letter"), name, "PDF (*.pdf)", self.model.save_pdf)
 
     def issue(self) -> None:

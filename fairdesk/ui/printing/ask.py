@@ -11,6 +11,7 @@ from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from fairdesk.base.errors import PagesUnknown
+from fairdesk.base.file_names import file_name
 from fairdesk.base.i18n import _, ngettext
 from fairdesk.records.printing import PrinterProfile, PrinterRow, PrintForm, PrintRow, paper_kind
 from fairdesk.services import print_queue, printers
@@ -176,7 +177,7 @@ class PrintDialog(QDialog):
 
     def save(self) -> None:
         """The paper lies as a file where the person says; it is not on record as printed."""
-        name = "".join("-" if sign in '/\\:*?"<>|' else sign for sign in self.paper.title)
+        name = file_name(self.paper.title)
 
         def chosen(out: Path) -> None:
             job = print_queue.save_copy(self.paper.pdf, out)
