@@ -118,4 +118,12 @@ def open_window(target: str, passphrase: str) -> int:
         application.show_window(window)
         code = application.start_application().exec()
         application.close_window(window)
+        _keep_at_close(desk)
     return code
+
+
+def _keep_at_close(desk: Desk) -> None:
+    """What was written since the last backup is kept; the window is gone already, so nobody looks at it meanwhile."""
+    from fairdesk.services import safekeeping
+
+    safekeeping.at_close(desk)

@@ -18,11 +18,14 @@ class BackupCard:
     second_there: bool
     """Whether it can be reached: a stick that is pulled out cannot."""
     copied_at: datetime | None
-    """When the newest backup that lies in the second place was made."""
-    up_to_date: bool
-    """Whether the second place holds everything up to now."""
+    """When the backup was made that was brought there last; None where none was."""
     failed: str
     """The sentence of what failed last, or an empty text."""
+
+    @property
+    def second_has_it(self) -> bool:
+        """Whether the second place has the last backup, or a newer one of its own."""
+        return self.made_at is not None and self.copied_at is not None and self.copied_at >= self.made_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,26 +25,21 @@ BESIDE: Final = {"papers_folder": "papers", "backups_folder": "backups"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskSettings:
-    """The settings of this desk with their defaults filled in, the folders really used, and the last backup."""
+    """The settings of this desk with their defaults filled in, and the folders really used."""
 
     values: dict[str, Value]
     folders: dict[str, Path]
     told: dict[str, str]
     """What to know about a file that was chosen, by key: what a typeface lacks, or that it is gone."""
-    backup_at: datetime | None
-    backup_path: str = ""
 
 
 def settings(look: Look) -> DeskSettings:
     """Every setting of this desk as it is in force."""
     here = [one for one in SETTINGS if one.home == "desk"]
-    last = desks.preference(look, LAST_BACKUP) or {}
     return DeskSettings(
         values={one.key: value(look, key=one.key) for one in here},
         folders={one.key: folder(look, key=one.key) for one in here if one.kind == "folder" and one.key in BESIDE},
         told={one.key: face_words(str(value(look, key=one.key))) for one in here if one.kind == "file"},
-        backup_at=last_backup(look),
-        backup_path=last.get("path", ""),
     )
 
 

@@ -64,15 +64,16 @@ def _standing(look: Look) -> _Standing:
 
 def card(look: Look) -> BackupCard:
     """When the last backup was made and where it lies, whether the second place has it, and what failed last."""
-    here = _standing(look)
+    last, copy = desks.preference(look, LAST) or {}, desks.preference(look, COPY) or {}
+    second = str(preferences.value(look, key=SECOND))
+    there = bool(second) and Path(copy.get("path", "")).parent == Path(second)
     return BackupCard(
-        made_at=_moment(here.last),
-        made=here.last.get("path", ""),
-        second=str(here.second or ""),
-        second_there=here.second is not None and here.second.is_dir(),
-        copied_at=_moment(here.copy) if here.copy.get("path") and Path(here.copy["path"]).parent == here.second else None,
-        up_to_date=here.copy.get("position") == here.position and here.lies_in(here.copy, here.second),
-        failed=here.failed,
+        made_at=_moment(last),
+        made=last.get("path", ""),
+        second=second,
+        second_there=bool(second) and Path(second).is_dir(),
+        copied_at=_moment(copy) if there else None,
+        failed=desks.preference(look, FAILED) or "",
     )
 
 
@@ -80,31 +81,32 @@ def _moment(note: dict[str, Any]) -> datetime | None:
     return datetime.fromisoformat(note["at"]) if note else None
 
 
-def keep(desk: Desk, *, own_turn: bool = True, progress: Progress | None = None) -> Kept:
+def keep(desk: Desk, *, own_turn: bool = True, anew: bool = False, progress: Progress | None = None) -> Kept:
     """What was written since the last backup lies in a new one, in the desk's folder and in the second place.
 
     Nothing is done where nothing was written, and where it is neither the folder's own turn nor the second place lacks
-    anything; a second place that cannot be reached is made up for when it is there again. Where the folder cannot be written
-    the second place still gets its copy, and then the refusal is raised; the desk remembers its sentence until a round is done.
+    anything, unless it is asked for `anew`; a second place that cannot be reached is made up for when it is there again. Where
+    the folder cannot be written the second place still gets its copy, and then the refusal is raised; the desk remembers its
+    sentence until a round is done.
     """
     here = desk.look(_standing)
     try:
-        kept = _keep(desk, here, own_turn, progress or silent())
+        kept = _keep(desk, here, own_turn or anew, anew, progress or silent())
     except Refusal as refusal:
         with contextlib.suppress(Refusal):
             desk.do(_note, key=FAILED, value=refusal.message)
         raise
-    if here.failed and (kept.made or kept.copied):
+    if here.failed:
         desk.do(_note, key=FAILED, value="")
     return kept
 
 
-def _keep(desk: Desk, here: _Standing, own_turn: bool, progress: Progress) -> Kept:
+def _keep(desk: Desk, here: _Standing, own_turn: bool, anew: bool, progress: Progress) -> Kept:
     second = here.second if here.second is not None and here.second.is_dir() else None
-    if second is not None and here.lies_in(here.copy, second):
+    if second is not None and here.lies_in(here.copy, second) and not anew:
         second = None
     fault: Refusal | None = None
-    made, source = "", here.last.get("path", "") if here.lies_in(here.last, here.folder) else ""
+    made, source = "", here.last["path"] if here.lies_in(here.last, here.folder) and not anew else ""
     if not source and (own_turn or second is not None):
         try:
             made = source = _make(desk, here, here.folder, LAST, progress)

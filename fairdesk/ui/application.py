@@ -70,7 +70,10 @@ def build_window(desk: Door, who: DeskWords, preferences: Preferences, viewer: V
 
 
 def show_window(window: MainWindow) -> None:
-    """The window is seen whole: as a person left it, and the first time filling a screen that is hardly larger than it."""
+    """The window is seen whole: as a person left it, and the first time filling a screen that is hardly larger than it.
+
+    From now on its backups are made.
+    """
     room = window.screen().availableSize()
     if window.context.preferences.window() is None and (
         room.width() < window.width() + BORDERS or room.height() < window.height() + BORDERS
@@ -78,10 +81,12 @@ def show_window(window: MainWindow) -> None:
         window.showMaximized()
     else:
         window.show()
+    window.backups.start()
 
 
 def close_window(window: MainWindow) -> None:
     """No thread of the window is left; the desk may be closed."""
+    window.backups.stop()
     window.context.scanner.rest(start_application())
     sys.excepthook = sys.__excepthook__
     window.context.runner.close()

@@ -14,6 +14,7 @@ from fairdesk.base.clock import HALL, now
 from fairdesk.base.i18n import LANGUAGES, _, language, ngettext
 from fairdesk.records.search import Hit
 from fairdesk.ui.actions import ACTIONS, Action
+from fairdesk.ui.backup_clock import BackupClock
 from fairdesk.ui.catalogue import PAGES, Page, page_for
 from fairdesk.ui.frame_model import DeskWords, Frame, FrameState
 from fairdesk.ui.notices import LASTS, FaultDialog, Notice
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.context, self.who, self.pages = context, who, tuple(pages)
         self.frame = Frame(context)
+        self.backups = BackupClock(context, self)
         self._views: dict[str, View[Any]] = {}
         self._prints_failed = 0
         self._actions: dict[str, QAction] = {}

@@ -114,6 +114,7 @@ class Runner(QObject):
         self._readers = ThreadPoolExecutor(READERS, "look")
         self._writer = ThreadPoolExecutor(1, "write")
         self._printers = ThreadPoolExecutor(PRINTERS, "print")
+        self._keeper = ThreadPoolExecutor(1, "backup")
         self._open: set[Task] = set()
         self._closing = False
         self._collector = Collector(self)
@@ -145,6 +146,10 @@ class Runner(QObject):
         """As `make`, for papers on their way to a printer: they may wait for long, and only other papers wait behind them."""
         return self._start(self._printers, Task(what, then), job)
 
+    def keep(self, what: str, job: Callable[[Progress], T], then: Callable[[T], None] | None = None, /) -> Task:
+        """As `make`, for backups: on a thread of their own, so that nobody waits behind them; without words it is not shown."""
+        return self._start(self._keeper, Task(what, then), job, shown=bool(what))
+
     @property
     def closing(self) -> bool:
         """Whether the window is being closed: work that may be taken up again later is left as it is."""
@@ -168,16 +173,18 @@ class Runner(QObject):
                 task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._printers.shutdown(wait=True, cancel_futures=True)
+        self._keeper.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
         self._collector.stop()
 
-    def _start(self, pool: ThreadPoolExecutor, task: Task, job: Callable[[Progress], Any]) -> Task:
+    def _start(self, pool: ThreadPoolExecutor, task: Task, job: Callable[[Progress], Any], *, shown: bool = True) -> Task:
         if self._closing:
             task.over = True
             return task
         task.progress.listener = lambda step: self._stepped.emit(task, step)
         self._open.add(task)
-        self.started.emit(task)
+        if shown:
+            self.started.emit(task)
 
         def work() -> None:
             try:

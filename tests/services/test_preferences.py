@@ -9,7 +9,7 @@ import pytest
 
 from fairdesk.base.errors import FolderMissing, NotFound, ValueOutOfRange
 from fairdesk.base.settings import LONGEST, SETTINGS
-from fairdesk.services import arrivals, history, preferences, reporting, today
+from fairdesk.services import arrivals, history, preferences, reporting, safekeeping, today
 from fairdesk.services.desk import Desk
 from tests.factory import MORNING
 
@@ -19,7 +19,8 @@ def test_a_desk_begins_with_the_defaults(desk: Desk) -> None:
     assert found.values == {one.key: one.default for one in SETTINGS if one.home == "desk"}
     assert set(found.told.values()) == {""}
     assert found.folders["backups_folder"].name == "backups"
-    assert found.backup_at is None
+    assert "second_folder" not in found.folders
+    assert desk.look(preferences.last_backup) is None
 
 
 def test_a_setting_is_kept_and_trimmed_and_not_journaled(desk: Desk) -> None:
@@ -56,12 +57,12 @@ def test_a_backup_lies_in_its_folder_and_is_remembered(desk: Desk, tmp_path: Pat
     stick.mkdir()
     desk.do(preferences.put, key="backups_folder", value=str(stick))
     made = preferences.back_up(desk)
-    found = desk.look(preferences.settings)
+    found = desk.look(safekeeping.card)
     assert made.parent == stick
     assert made.is_file()
-    assert (found.backup_at, found.backup_path) == (MORNING, str(made))
+    assert (found.made_at, found.made) == (MORNING, str(made))
     elsewhere = preferences.back_up(desk, to=tmp_path / "elsewhere")
-    assert desk.look(preferences.settings).backup_path == str(elsewhere)
+    assert desk.look(safekeeping.card).made == str(elsewhere)
 
 
 def test_the_day_in_hand_is_the_fair_s_until_something_happens_today(desk: Desk) -> None:

@@ -105,7 +105,11 @@ class FolderSetting(SettingField):
         self.line.setAccessibleName(_(self.one.label))
         self.choose.set_words(_("Change"))
         self.choose.setAccessibleName(_("Change folder: {name}", name=_(self.one.label)))
-        self.usual.set_words(_("Usual place"), _("The folder beside the desk"))
+        if self.one.optional:
+            self.line.setPlaceholderText(_("None"))
+            self.usual.set_words(_("None"), _("No second place any more; what lies there stays"))
+        else:
+            self.usual.set_words(_("Usual place"), _("The folder beside the desk"))
 
     def write(self, value: Value) -> None:
         self.usual.setVisible(bool(value))

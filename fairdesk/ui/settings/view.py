@@ -8,15 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from fairdesk.base.clock import HALL
 from fairdesk.base.i18n import _
-from fairdesk.base.settings import FACES, FOLDERS, GROUPS, LOOKS_AND_WORDS, SETTINGS
+from fairdesk.base.settings import BACKUPS, FACES, GROUPS, LOOKS_AND_WORDS, SETTINGS
 from fairdesk.ui.files import ask_for_file, ask_for_folder
 from fairdesk.ui.page import Context, Verb, View
+from fairdesk.ui.settings.backup_panel import BackupPanel
 from fairdesk.ui.settings.fields import Chooser, FileSetting, SettingField, field_of
 from fairdesk.ui.settings.view_model import Settings, State
 from fairdesk.ui.theme import steps
-from fairdesk.ui.widgets.badge import Badge
 from fairdesk.ui.widgets.halves import Halves
 from fairdesk.ui.widgets.page_head import PageHead
 from fairdesk.ui.widgets.words import Words
@@ -61,9 +60,8 @@ class SettingsView(View[State]):
             field.changed.connect(lambda value, key=one.key: model.change(key, value))
             self.fields[one.key] = field
             self.groups[one.group].column.addWidget(field)
-        self._last, self._place = Badge(), Words(step="note", tone="muted")
-        self.groups[FOLDERS].column.addWidget(self._last)
-        self.groups[FOLDERS].column.addWidget(self._place)
+        self.backups = BackupPanel()
+        self.groups[BACKUPS].column.addWidget(self.backups)
         self.body.addWidget(self.head)
         self.body.addWidget(self._columns(), 1)
         self.verbs = (Verb("save", model.back_up, _("Back up now")),)
@@ -106,11 +104,4 @@ class SettingsView(View[State]):
             if isinstance(field, FileSetting):
                 field.tell(state.told.get(key, ""))
         self.backup.setEnabled(not state.backing_up)
-        if state.backup_at is None:
-            self._last.set_state(_("No backup yet"), "amber")
-        else:
-            at = f"{state.backup_at.astimezone(HALL):%Y-%m-%d %H:%M}"
-            self._last.set_state(_("Backup of {time}, checked", time=at), "green")
-        self._last.setVisible(state.known)
-        self._place.setText(state.backup_path)
-        self._place.setVisible(bool(state.backup_path))
+        self.backups.show_card(state.card, state.refusals.get("backups_folder", ""))

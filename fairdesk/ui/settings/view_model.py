@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from fairdesk.base.i18n import _
 from fairdesk.base.settings import SETTINGS, Setting, Value, setting
-from fairdesk.services import preferences
+from fairdesk.records.backups import BackupCard, Kept
+from fairdesk.services import preferences, safekeeping
 from fairdesk.services.preferences import DeskSettings
 from fairdesk.ui.page import Context, ViewModel
 from fairdesk.ui.runner import Task
@@ -30,8 +30,8 @@ class State:
     known: bool = False
     """Whether the desk has answered."""
     backing_up: bool = False
-    backup_at: datetime | None = None
-    backup_path: str = ""
+    card: BackupCard | None = None
+    """Where the backups are and how they stand; None until the desk has answered."""
 
 
 class Settings(ViewModel[State]):
@@ -49,6 +49,7 @@ class Settings(ViewModel[State]):
         """Everything shown is asked for again."""
         self._read_person()
         self.look(preferences.settings, self._read_desk)
+        self.look(safekeeping.card, lambda card: self.settle(card=card))
 
     def change(self, key: str, value: Value) -> None:
         """The setting holds this value from now on; a refusal stands beside its field."""
@@ -65,12 +66,14 @@ class Settings(ViewModel[State]):
             self._heard(key, self.do(preferences.put, key=key, value=value))
 
     def back_up(self) -> None:
-        """A checked copy lies in the folder for backups, or a refusal says beside that folder why not."""
+        """A checked copy lies in the folder for backups and in the second place, or a refusal says beside the folder why not."""
         if self.state.backing_up:
             return
         self.settle(backing_up=True)
         desk = self.context.desk
-        task = self.context.runner.make_and_write(_("Backup"), lambda _progress: preferences.back_up(desk), self._backed_up)
+        task = self.context.runner.keep(
+            _("Backup"), lambda progress: safekeeping.keep(desk, anew=True, progress=progress), self._backed_up
+        )
         task.on_refusal(lambda refusal: self._say("backups_folder", refusal.message))
         task.ended.connect(lambda: self.settle(backing_up=False))
 
@@ -84,9 +87,9 @@ class Settings(ViewModel[State]):
         others = {known: said for known, said in self.state.refusals.items() if known != key}
         self.settle(refusals=others | ({key: sentence} if sentence else {}))
 
-    def _backed_up(self, made: Path) -> None:
+    def _backed_up(self, kept: Kept) -> None:
         self._say("backups_folder", "")
-        self.context.notices.ok(_("The backup {name} was made and checked.", name=made.name))
+        self.context.notices.ok(_("The backup {name} was made and checked.", name=Path(kept.made).name))
 
     def _read_person(self) -> None:
         here = {one.key: self._of_person(one) for one in SETTINGS if one.home == "person"}
@@ -102,6 +105,4 @@ class Settings(ViewModel[State]):
             folders=found.folders,
             told=found.told,
             known=True,
-            backup_at=found.backup_at,
-            backup_path=found.backup_path,
         )

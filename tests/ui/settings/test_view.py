@@ -135,7 +135,8 @@ def test_a_backup_lies_in_the_folder_a_person_chose(page: SettingsView, here: Pl
     here.settled()
     (made,) = chosen.folder.glob("*.fairdesk")
     assert page.backup.isEnabled()
-    assert page.model.state.backup_path == str(made)
+    assert page.model.state.card is not None
+    assert page.model.state.card.made == page.backups.place.text() == str(made)
     assert [notice.kind for notice in here.told] == ["ok"]
     field.usual.click()
     here.settled()
