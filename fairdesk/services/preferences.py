@@ -9,7 +9,7 @@ from typing import Final
 
 from fairdesk.base.errors import FolderMissing, Refusal, ValueOutOfRange
 from fairdesk.base.i18n import N_, _
-from fairdesk.base.settings import LONGEST, SETTINGS, Value, setting
+from fairdesk.base.settings import LONGEST, SETTINGS, Setting, Value, setting
 from fairdesk.printing import press
 from fairdesk.records.faces import Slot
 from fairdesk.services.desk import Desk, Outcome, act
@@ -38,9 +38,13 @@ def settings(look: Look) -> DeskSettings:
     here = [one for one in SETTINGS if one.home == "desk"]
     return DeskSettings(
         values={one.key: value(look, key=one.key) for one in here},
-        folders={one.key: folder(look, key=one.key) for one in here if one.kind == "folder" and one.key in BESIDE},
+        folders={one.key: folder(look, key=one.key) for one in here if one.kind == "folder" and _has_folder(look, one)},
         told={one.key: face_words(str(value(look, key=one.key))) for one in here if one.kind == "file"},
     )
+
+
+def _has_folder(look: Look, one: Setting) -> bool:
+    return not one.optional or bool(value(look, key=one.key))
 
 
 def last_backup(look: Look) -> datetime | None:

@@ -54,14 +54,14 @@ class SettingsView(View[State]):
         self.backup = self.head.add_button("hard-drive", "main")
         self.backup.clicked.connect(model.back_up)
         self.groups = {group: Group() for group in GROUPS}
+        self.backups = BackupPanel()
+        self.groups[BACKUPS].column.addWidget(self.backups)
         self.fields: dict[str, SettingField] = {}
         for one in SETTINGS:
             field = field_of(one, choose, choose_face or ask_for_face)
             field.changed.connect(lambda value, key=one.key: model.change(key, value))
             self.fields[one.key] = field
             self.groups[one.group].column.addWidget(field)
-        self.backups = BackupPanel()
-        self.groups[BACKUPS].column.addWidget(self.backups)
         self.body.addWidget(self.head)
         self.body.addWidget(self._columns(), 1)
         self.verbs = (Verb("save", model.back_up, _("Back up now")),)

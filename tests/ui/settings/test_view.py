@@ -144,6 +144,23 @@ def test_a_backup_lies_in_the_folder_a_person_chose(page: SettingsView, here: Pl
     assert not field.usual.isVisible()
 
 
+def test_a_second_place_is_chosen_gets_its_copy_and_is_given_up(page: SettingsView, here: Place, chosen: Chosen) -> None:
+    field = folder(page, "second_folder")
+    assert (field.line.text(), field.usual.isVisible()) == ("", False)
+    field.choose.click()
+    here.settled()
+    assert field.line.text() == str(chosen.folder)
+    page.backup.click()
+    here.settled()
+    assert len(list(chosen.folder.glob("*.fairdesk"))) == 1
+    assert page.backups.second.property("tone") == "green"
+    field.usual.click()
+    here.settled()
+    assert (field.line.text(), field.usual.isVisible()) == ("", False)
+    assert page.backups.second.property("tone") == "grey"
+    assert len(list(chosen.folder.glob("*.fairdesk"))) == 1
+
+
 def test_a_folder_that_is_gone_is_refused_beside_its_field(page: SettingsView, here: Place, chosen: Chosen) -> None:
     chosen.folder.rmdir()
     folder(page, "papers_folder").choose.click()
