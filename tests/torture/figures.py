@@ -28,7 +28,7 @@ class Figure:
 
 def first(faults: Sequence[str]) -> str:
     """The first fault, where there is one."""
-    return f" (the first: {faults[0]})" if faults else ""
+    return f" (the first: {faults[0][-400:]})" if faults else ""
 
 
 def ask(name: str, folder: Path, count: int) -> str:

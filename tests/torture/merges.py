@@ -30,6 +30,8 @@ class Stage:
 
     folder: Path
     key: bytes
+    booth_key: bytes
+    """Of the first booth."""
     bundles: list[Path] = field(default_factory=list)
     ends: dict[str, set[int]] = field(default_factory=dict)
     """For every booth's journal, the numbers at which a bundle ends, and 0."""
@@ -49,7 +51,7 @@ def prepare(folder: Path, dice: random.Random) -> Stage:
     bureau = deeds.bureau(folder / "bureau.fairdesk", BOOTHS)
     booths = [deeds.booth(folder / f"{name}.fairdesk", bureau, name) for name in BOOTHS]
     bureau.close()
-    stage = Stage(folder, vault.key_of(folder / "bureau.fairdesk", PASSPHRASE))
+    stage = Stage(folder, *(vault.key_of(folder / f"{name}.fairdesk", PASSPHRASE) for name in ("bureau", BOOTHS[0])))
     for name, desk in zip((*BOOTHS, "later"), (*booths, booths[0]), strict=True):
         for _ in range(DEEDS):
             deeds.do_one(desk, dice)

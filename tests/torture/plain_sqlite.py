@@ -12,6 +12,7 @@ Error = apsw.Error
 Warning = InterfaceError = DatabaseError = InternalError = OperationalError = apsw.Error  # noqa: A001 - the names of PEP 249
 ProgrammingError = DataError = NotSupportedError = apsw.MisuseError
 IntegrityError = apsw.ConstraintError
+Binary = bytes
 paramstyle = "qmark"
 sqlite_version_info = tuple(int(part) for part in apsw.sqlite_lib_version().split("."))
 

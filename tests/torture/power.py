@@ -60,18 +60,15 @@ def plain_engine(path: Path, *, vfs: str = "", level: str = "") -> engines.DeskE
     return engines.engine_over(plain_sqlite, connect, path)
 
 
-def make_plain(folder: Path) -> tuple[Path, bytes]:
-    """A bureau's desk on a plain file, closed, and its key."""
-    target = folder / "plain.fairdesk"
-    encrypted = folder / "bureau.fairdesk"
-    deeds.bureau(encrypted).close()
-    key = vault.key_of(encrypted, PASSPHRASE)
+def plain_copy(encrypted: Path, key: bytes) -> Path:
+    """A closed desk with all it holds, on a plain file beside it."""
+    target = encrypted.with_name("plain.fairdesk")
     source, plain = engines.file_engine(encrypted, key), plain_engine(target)
     upgrade.migrate(plain)
     backup.copy_tables(source, plain)
     plain.dispose()
     source.dispose()
-    return target, key
+    return target
 
 
 def day(base: Path, folder: Path, key: bytes, dice: random.Random, level: str) -> tuple[Platter, list[Event]]:
@@ -152,7 +149,10 @@ def several(base: Path, folder: Path, key: bytes, count: int, level: str = "") -
 
 def run(folder: Path, count: int) -> Iterator[Figure]:
     """So many cuts with the program's own setting, a tenth with NORMAL and a tenth with OFF."""
-    base, key = make_plain(folder)
+    encrypted = folder / "bureau.fairdesk"
+    deeds.bureau(encrypted).close()
+    key = vault.key_of(encrypted, PASSPHRASE)
+    base = plain_copy(encrypted, key)
     own = several(base, folder, key, count)
     said = f"{own.cuts} power cuts, {own.torn} with writes not yet forced, {own.told} acts acknowledged: "
     reached = own.torn > count // 2 and not own.lost and not own.corrupt
