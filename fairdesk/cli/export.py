@@ -18,8 +18,8 @@ def command(console: console.Console, desk: str, out: Path) -> None:
     """Answers with how many operations the bundle carries."""
     count = exchange.export(console.desk(desk), out=out)
     sentence = ngettext(
-        "{count} operation is in {out}, written and read back.",
-        "{count} operations are in {out}, written and read back.",
+        "{count} operation is in {out}. The file was opened and read again there: the stick may be taken out.",
+        "{count} operations are in {out}. The file was opened and read again there: the stick may be taken out.",
         count,
         out=out,
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from fairdesk.base.errors import (
     BundleTooBig,
     CannotWrite,
+    CopyUnsound,
     DiskFull,
     FileMissing,
     FileUnreadable,
@@ -17,6 +18,7 @@ from fairdesk.base.errors import (
     WrittenDiffers,
     reason_of,
 )
+from fairdesk.base.i18n import _
 from fairdesk.base.machine import place_of
 from fairdesk.records.papers import TableFacts
 from fairdesk.records.sealed import Sealed, SealedBook
@@ -52,6 +54,21 @@ def read_container(path: Path) -> SealedBook:
     if len(raw) > LARGEST_FILE:
         raise BundleTooBig
     return read_sealed_book(raw)
+
+
+def safe_to_remove(path: Path, sealed: Sealed) -> str:
+    """The sentence a person may be told once the file under its own name was opened and read from the stick again.
+
+    Refused where it is not there, cannot be read, or holds another sealed part: then nobody may be told so.
+    """
+    forget_cached(path)
+    try:
+        found = read_container(path).sealed
+    except Refusal:
+        raise CopyUnsound(path=path) from None
+    if found != sealed:
+        raise CopyUnsound(path=path)
+    return _("{name} was opened and read again where it lies, and is whole. The stick may be taken out.", name=path.name)
 
 
 def make_folder(folder: Path) -> None:
@@ -103,6 +120,9 @@ def write_safely(path: Path, content: bytes) -> None:
         _write_and_compare(beside, content, path)
         beside.replace(path)
         sync_folder(path.parent)
+        forget_cached(path)
+        if path.read_bytes() != content:  # under the name a person will look for
+            raise CopyUnsound(path=path)
     except OSError as fault:
         raise _worded(fault, path) from None
     finally:
@@ -114,14 +134,24 @@ def _write_and_compare(beside: Path, content: bytes, path: Path) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-        if hasattr(os, "posix_fadvise"):  # so that it is read from the disk and not from the memory
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    forget_cached(beside)
     if beside.read_bytes() != content:
         raise WrittenDiffers(path=path)
 
 
 def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+def forget_cached(path: Path) -> None:
+    """What is read next of this file comes from the disk and not from the memory, where the system lets us ask for that."""
+    if not hasattr(os, "posix_fadvise"):
+        return
+    try:
+        with path.open("rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    except OSError:
+        return  # whoever reads it next says what is wrong
 
 
 def _remove(beside: Path) -> None:

@@ -26,7 +26,7 @@ from fairdesk.base.i18n import N_, _
 from fairdesk.base.progress import Progress, silent
 from fairdesk.exchange import parcel
 from fairdesk.exchange.canonical import Document
-from fairdesk.exchange.container import make_folder, read_container, refuse_unwritable, write_container
+from fairdesk.exchange.container import make_folder, read_container, refuse_unwritable, safe_to_remove, write_container
 from fairdesk.exchange.corrections import proposals
 from fairdesk.exchange.keys import public_of
 from fairdesk.exchange.manifest import read_manifest
@@ -52,10 +52,12 @@ from fairdesk.workbook.sheets.catalogue import bundle_tables
 def export(desk: Desk, *, out: Path) -> int:
     """Everything since the last receipt lies at `out`, sealed for the bureau; answers with how many operations.
 
+    It was opened and read again under its own name: whoever carried it out may be told that the stick is safe to take out.
     Refused at the bureau.
     """
     sealed, tables, cover, count = desk.look(_seal_bundle)
     write_container(out, sealed, tables, cover, corrections=True)
+    safe_to_remove(out, sealed)
     desk.do(_note, kind="bundle", direction="out", file=out.name, sealed=sealed, result="written")
     return count
 

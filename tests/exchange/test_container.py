@@ -23,12 +23,13 @@ from fairdesk.base.errors import (
     BundleCut,
     BundleTooBig,
     CannotWrite,
+    CopyUnsound,
     FileMissing,
     FileUnreadable,
     NotABundle,
     Refusal,
 )
-from fairdesk.exchange.container import read_container, write_container, write_safely
+from fairdesk.exchange.container import read_container, safe_to_remove, write_container, write_safely
 from fairdesk.exchange.seal import open_sealed
 from fairdesk.records.papers import TableColumn, TableFacts
 from fairdesk.records.sealed import Sealed, SealedBook
@@ -321,3 +322,18 @@ def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [place]
     write_safely(place, b"new")
     assert place.read_bytes() == b"new"
+
+
+def test_a_stick_is_safe_to_take_out_only_where_the_copy_was_read_again(path: Path, sealed: Sealed, table: TableFacts) -> None:
+    assert path.name in safe_to_remove(path, sealed)
+    whole = path.read_bytes()
+    other = Sealed(manifest=sealed.manifest, signature="0" * 128, chunks=sealed.chunks)
+    for content in (whole[:-1], whole[:5000] + b"\0" * 512 + whole[5512:], sealed_book(other, [table], COVER, corrections=True)):
+        path.write_bytes(content)
+        with pytest.raises(CopyUnsound):
+            safe_to_remove(path, sealed)
+    path.unlink()
+    with pytest.raises(CopyUnsound):
+        safe_to_remove(path, sealed)
+    path.write_bytes(whole)
+    assert safe_to_remove(path, sealed)

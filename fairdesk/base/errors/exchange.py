@@ -86,6 +86,13 @@ class WrittenDiffers(Refusal):
     sentence = N_("What was written to {path} does not read back the same. Use another stick or folder; nothing was replaced.")
 
 
+class CopyUnsound(Refusal):
+    sentence = N_(
+        "{path} was written and does not read back as it should. Do not rely on this copy: write it again on another stick or "
+        "folder."
+    )
+
+
 class FairFileUnusable(Refusal):
     sentence = N_("{path} is not a fair file ({detail}). It must be JSON with at least fair_id, name and date (YYYY-MM-DD).")
 

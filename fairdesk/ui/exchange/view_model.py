@@ -177,7 +177,8 @@ class Exchange(ViewModel[State]):
 
     def _write(self, what: str, job: Callable[[Progress], Any], out: Path, then: Callable[[], None] | None = None) -> None:
         def written(_answer: Any) -> None:
-            self.context.notices.ok(_("{name} is written and was read back.", name=out.name))
+            words = _("{name} was opened and read again where it lies: the stick may be taken out.", name=out.name)
+            self.context.notices.ok(words)
             if then is not None:
                 then()
             self.refresh()
