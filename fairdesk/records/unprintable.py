@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fairdesk.base.i18n import N_, _, listed
+from fairdesk.records.kinds import kind_word
 from fairdesk.records.rosters import RowPlace
 
 UNPRINTABLE = "unprintable"
@@ -36,24 +37,6 @@ class Unprintable:
 
 Lost = Mapping[RowPlace, Mapping[str, tuple[str, ...]]]
 """For each row of a roster, by the key of its column, the signs in it that no font holds."""
-
-KINDS: Mapping[str, str] = {
-    "participant": N_("Person"),
-    "organisation": N_("Organisation"),
-    "member_unit": N_("Member unit"),
-    "area": N_("Area"),
-    "body": N_("Body"),
-    "delegation": N_("Delegation"),
-    "district_stand": N_("Stand of a district"),
-    "booth": N_("Booth"),
-    "demand": N_("Demand"),
-    "offer": N_("Offer"),
-    "negotiation": N_("Negotiation"),
-    "letter_of_intent": N_("Letter of intent"),
-    "policy_document": N_("Policy document"),
-    "fair": N_("Fair"),
-}
-"""What a record of a table is called; others are called by their table."""
 
 FIELDS: Mapping[str, str] = {
     "name": N_("Name"),
@@ -92,7 +75,7 @@ def cell_words(signs: Sequence[str]) -> str:
 def record_words(one: Unprintable) -> str:
     """One line about a text that cannot be printed."""
     kind, field = (
-        _(KINDS[one.kind]) if one.kind in KINDS else one.kind,
+        kind_word(one.kind),
         _(FIELDS[one.field]) if one.field in FIELDS else one.field,
     )
     return _("{kind} {name}, {field}: {signs}", kind=kind, name=one.name, field=field, signs=told(one.missing))

@@ -8,20 +8,9 @@ from fairdesk.base.clock import HALL
 from fairdesk.base.i18n import N_, _
 from fairdesk.records.choices import Choice
 from fairdesk.records.conflicts import ConflictCard, ConflictChoice, Policy
+from fairdesk.records.kinds import kind_word
 from fairdesk.ui.widgets.money_field import show_yuan
 
-KINDS = {
-    "participant": N_("Person"),
-    "organisation": N_("Organisation"),
-    "area": N_("Area"),
-    "booth": N_("Booth"),
-    "negotiation": N_("Negotiation"),
-    "letter_of_intent": N_("Letter"),
-    "arrival": N_("Arrival"),
-    "badge": N_("Badge"),
-    "offer": N_("Offer"),
-    "demand": N_("Demand"),
-}
 FIELDS = {
     "name": N_("Name"),
     "unit": N_("Unit"),
@@ -63,8 +52,7 @@ FIELDS = {
 
 def subject(card: ConflictCard) -> str:
     """Which field of which record: the kind, its name and the field."""
-    kind = _(KINDS[card.record_table]) if card.record_table in KINDS else card.record_table
-    return f"{kind} {card.name}".strip()
+    return f"{kind_word(card.record_table)} {card.name}".strip()
 
 
 def field_name(card: ConflictCard) -> str:
