@@ -38,7 +38,7 @@ from fairdesk.records.journal import OperationRow
 from fairdesk.records.matters import MatterKind
 from fairdesk.records.sealed import Sealed, SealedBook
 from fairdesk.rules.authority import may_change
-from fairdesk.services import matters
+from fairdesk.services import matters, standing
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.enrolment import enrol_stranger
 from fairdesk.services.keys import desk_keys
@@ -201,7 +201,7 @@ def _take(desk: Desk, book: SealedBook, file: str, *, rehearse: bool = False, lo
     """The bundle is in; `looked_at` says that a second person saw what it voids."""
     identity = desk.look(desks.identity)
     keys = desk.look(desk_keys)
-    public = [bytes.fromhex(one.public_key) for one in desk.look(desks.enrolled) if one.revoked_on is None]
+    public = desk.look(standing.keys_for, manifest=book.sealed.manifest)
     document, lines = open_sealed(book.sealed, keys.age_secret, public, fair=identity.fair_code, kind="bundle")
     content = parcel.unpack(lines)
     if any(one.device != document["device"] for one in content.operations):

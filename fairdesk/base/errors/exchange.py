@@ -30,6 +30,14 @@ class UnknownDesk(Refusal):
     sentence = N_("Desk {desk} is not enrolled at this fair. Enrol or approve it first; nothing was taken.")
 
 
+class DeskRevoked(Refusal):
+    sentence = N_("Desk {desk} was revoked on {day}: what it hands in no longer counts. Nothing was taken; ask who sits there.")
+
+
+class DeskOutsideTerm(Refusal):
+    sentence = N_("Desk {desk} was not enrolled on {day}, when this was sealed. Nothing was taken; renew its term first.")
+
+
 class FormatTooNew(Refusal):
     sentence = N_("A newer FairDesk wrote this (format {found}). Install the newer program on this computer and try again.")
 
