@@ -5,7 +5,19 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("window", "saving", "letters", "wordings", "badges", "reading", "rosters", "scans", "printing", "demo_day")
+BENCHMARKS = (
+    "window",
+    "saving",
+    "letters",
+    "wordings",
+    "badges",
+    "reading",
+    "rosters",
+    "scans",
+    "printing",
+    "backups",
+    "demo_day",
+)
 
 
 def main() -> int:
