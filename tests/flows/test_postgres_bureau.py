@@ -102,7 +102,7 @@ def test_a_backup_comes_back_as_a_file_and_as_another_database(two: Two, tmp_pat
     digest = ask("digest", two.server)["digest"]
     url = two.server_desks.fresh()
     for target in (url, str(tmp_path / "again.fairdesk")):
-        assert ask("restore", backup, "--to", target)["epoch"] == 2
+        assert ask("restore", backup, "--to", target)["epoch"] > 1
         assert ask("digest", target)["digest"] == digest
         assert ask("check", target)["clean"]
         assert ask("arrive", target, "Z001")["state"] == "welcome"  # it goes on
