@@ -15,6 +15,7 @@ KINDS = {
     MatterKind.REFUSED: N_("refused bundle"),
     MatterKind.STRANGER: N_("unknown desk"),
     MatterKind.VOIDS: N_("voids to look at"),
+    MatterKind.FENCED: N_("after a take-over"),
     MatterKind.PROPOSAL: N_("changed by hand"),
 }
 ALL = "all"

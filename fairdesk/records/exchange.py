@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -29,17 +29,68 @@ class DeliveryRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Operations of another desk that are known to exist and are not here: from the first to the last, in which life."""
+
+    epoch: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeskRow:
-    """Another desk: how far its journal is known here, and since when."""
+    """Another desk: how far its journal is known here, what of it is missing, and since when."""
 
     device: str
     kind: DeskKind
     booth: str
     letters: str
+    """Its letters, with the mark of the life it leads now."""
     epoch: int
     known: int
+    """Operations of all its lives that are here."""
     at: datetime | None
+    """When something of it came in last."""
     revoked: bool
+    last_number: str = ""
+    """The last number it gave to a letter."""
+    missing: tuple[Gap, ...] = ()
+    files_missing: int = 0
+    """Attached files whose record is here and whose content is not."""
+    since: datetime | None = None
+    """Since when something is missing: when it was last heard of, or when its kit was handed out."""
+    ahead: int = 0
+    """Seconds its clock is ahead of ours at least; less than 0 where it is behind."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether a desk that was handed out has not handed anything in."""
+        return self.at is None and self.kind is not DeskKind.BUREAU and not self.revoked
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing of it is known to be missing."""
+        return not (self.silent or self.missing or self.files_missing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotTaken:
+    """A record, or a whole bundle, that the bureau did not take, and why."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledged:
+    """What a receipt said: up to which operation the bureau has this desk's work, what it did not take, and whether both desks
+    now say the same.
+    """
+
+    last: int
+    not_taken: tuple[NotTaken, ...] = ()
+    conflicts: int = 0
+    same_state: bool = False
 
 
 class CorrectionKind(StrEnum):
@@ -158,4 +209,5 @@ class ExchangeCard:
     deliveries: tuple[DeliveryRow, ...] = ()
     conflicts: int = 0
     held: int = 0
-    extra: dict[str, str] = field(default_factory=dict)
+    not_taken: tuple[NotTaken, ...] = ()
+    """What the bureau's last receipt said it did not take."""

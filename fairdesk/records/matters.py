@@ -18,6 +18,8 @@ class MatterKind(StrEnum):
     """A bundle of a desk nobody enrolled: it waits until the desk is approved."""
     VOIDS = "voids"
     """A bundle that voids or empties more than one desk should: it waits for a second person."""
+    FENCED = "fenced"
+    """What a laptop wrote after another one had taken its booth over: it waits until a person has looked at it."""
     PROPOSAL = "proposal"
     """A cell that was changed by hand in the visible part of a bundle."""
     HELD = "held"
@@ -32,7 +34,7 @@ class MatterState(StrEnum):
     CLOSED = "closed"
 
 
-WAITS = frozenset({MatterKind.STRANGER, MatterKind.VOIDS})
+WAITS = frozenset({MatterKind.STRANGER, MatterKind.VOIDS, MatterKind.FENCED})
 """What is taken in once a person says so."""
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import chain, count
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from fairdesk.base.clock import now
 from fairdesk.base.errors import (
+    AfterTakeOver,
     BeyondScope,
     BundleUnsound,
     FileMissing,
@@ -30,10 +31,9 @@ from fairdesk.exchange.container import make_folder, read_container, refuse_unwr
 from fairdesk.exchange.corrections import proposals
 from fairdesk.exchange.keys import public_of
 from fairdesk.exchange.manifest import read_manifest
-from fairdesk.exchange.seal import open_sealed, seal
-from fairdesk.models.desks import EnrolledDesk
+from fairdesk.exchange.seal import open_sealed, seal, verified
 from fairdesk.records.choices import DeskKind
-from fairdesk.records.exchange import BundleResult, DeliveryRow, ExchangeCard, MergeReport
+from fairdesk.records.exchange import Acknowledged, BundleResult, DeliveryRow, ExchangeCard, MergeReport
 from fairdesk.records.journal import OperationRow
 from fairdesk.records.matters import MatterKind
 from fairdesk.records.sealed import Sealed, SealedBook
@@ -42,7 +42,8 @@ from fairdesk.services import matters, standing
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.enrolment import enrol_stranger
 from fairdesk.services.keys import desk_keys
-from fairdesk.store import append, conflicts, desks, digest, lives, merge_stops
+from fairdesk.services.receipts import Answered, Taken, answered, by_laptop, last_not_taken, refused_told, write_receipt
+from fairdesk.store import append, conflicts, desks, digest, hand_back, lives, merge_stops
 from fairdesk.store.unit_of_work import Look, Work
 from fairdesk.workbook.sheets.catalogue import bundle_tables
 
@@ -84,8 +85,8 @@ def _seal_bundle(look: Look) -> tuple[Sealed, list[Any], list[tuple[str, str]], 
     return sealed, tables, cover, len(operations)
 
 
-def acknowledge(desk: Desk, *, receipt: Path) -> int:
-    """What the bureau has is known to be there, and its changes are in; answers with the number of the last operation it has."""
+def acknowledge(desk: Desk, *, receipt: Path) -> Acknowledged:
+    """What the bureau has is known to be there, and its changes are in; what it did not take is told and stays here."""
     book = read_container(receipt)
     identity = desk.look(desks.identity)
     keys = desk.look(desk_keys)
@@ -96,11 +97,12 @@ def acknowledge(desk: Desk, *, receipt: Path) -> int:
         raise ReceiptNotOurs(desk=document["letters_to"])
     content = parcel.unpack(lines)
     parcel.ends_told(content.head, "acknowledged")
-    return desk.do(_take_receipt, content=content, document=document, file=receipt.name, sealed=book.sealed).result
+    answer = desk.do(_take_receipt, content=content, document=document, file=receipt.name, sealed=book.sealed).result
+    return replace(answer, same_state=desk.look(digest.digest) == content.head.get("digest"))
 
 
 @act(N_("Acknowledge receipt"))
-def _take_receipt(work: Work, *, content: parcel.Parcel, document: Document, file: str, sealed: Sealed) -> Outcome[int]:
+def _take_receipt(work: Work, *, content: parcel.Parcel, document: Document, file: str, sealed: Sealed) -> Outcome[Acknowledged]:
     """A bureau that was restored says anew what it has, less than before too; what it said before that no longer counts."""
     ends, epoch, life = parcel.ends_told(content.head, "acknowledged"), document["epoch"], document.get("life")
     if life not in {one.epoch for one in lives.lives(work)} or any(desks.differs(work, *one) for one in ends):
@@ -112,9 +114,13 @@ def _take_receipt(work: Work, *, content: parcel.Parcel, document: Document, fil
     if epoch >= newest:
         for device, of_epoch, seq, _hash in ends:
             desks.acknowledge(work, device, of_epoch, seq)
-    _record(work, kind="receipt", direction="in", file=file, sealed=sealed, result="acknowledged")
+    refused = refused_told(work, content.head)
+    open_ = len(content.head.get("conflicts", ()))
+    told = {"not_taken": [[one.what, one.reason] for one in refused], "conflicts": open_}
+    _record(work, kind="receipt", direction="in", file=file, sealed=sealed, result="acknowledged", details=told)
     highest = max((seq for _device, _epoch, seq, _hash in ends), default=0)
-    return Outcome(highest, changed=result.tables | {"reach", "delivery"})
+    answer = Acknowledged(last=highest, not_taken=refused, conflicts=open_)
+    return Outcome(answer, changed=result.tables | {"reach", "delivery"})
 
 
 # ---- at the bureau -----------------------------------------------------------------------------------------------------
@@ -137,7 +143,7 @@ def merge(
     state = desk.look(digest.digest)
     written = []
     if receipts is not None and not rehearse:  # after all are in, so that each booth hears of all the others
-        written = [str(write_receipt(desk, folder=receipts, bundles=each, state=state)) for each in _by_laptop(taken)]
+        written = [_write_receipt(desk, receipts, each, state) for each in by_laptop(taken)]
     return MergeReport(
         bundles=tuple(one.result for one in taken),
         conflicts=len(desk.look(conflicts.rows)),
@@ -147,36 +153,10 @@ def merge(
     )
 
 
-Known = dict[tuple[str, int], int]
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What came of a bundle, what its desk knew when it was sealed, and the epochs of the lives its desk had led."""
-
-    result: BundleResult
-    known: Known = field(default_factory=dict)
-    lives: tuple[int, ...] = ()
-
-
-def _by_laptop(taken: Sequence[Taken]) -> list[list[Taken]]:
-    """The bundles that were not refused, each laptop's together: what it wrote in this life, and in those it led before.
-
-    Two laptops that went on from one file share its former lives and differ in the last.
-    """
-    whole = [one for one in taken if one.result.device]
-    led = {(one.result.device, epoch) for one in whole for epoch in one.lives if epoch != one.result.epoch}
-    last = {(one.result.device, one.result.epoch): one.lives for one in whole}
-    return [
-        [one for one in whole if one.result.device == device and one.result.epoch in epochs]
-        for (device, epoch), epochs in last.items()
-        if (device, epoch) not in led
-    ]
-
-
-def _known_in_all(each: Sequence[Known]) -> Known:
-    """What the desk surely knows now: of two bundles the newer may know less, where the desk was restored in between."""
-    return {stream: min(one.get(stream, 0) for one in each) for stream in {name for one in each for name in one}}
+def _write_receipt(desk: Desk, folder: Path, bundles: Sequence[Taken], state: str) -> str:
+    out, sealed = write_receipt(desk, folder=folder, bundles=bundles, state=state)
+    desk.do(_note, kind="receipt", direction="out", file=out.name, sealed=sealed, result="written")
+    return str(out)
 
 
 def _merge_one(desk: Desk, path: Path, rehearse: bool) -> Taken:
@@ -194,7 +174,18 @@ def _merge_one(desk: Desk, path: Path, rehearse: bool) -> Taken:
 def _refused(desk: Desk, path: Path, book: SealedBook | None, refusal: Refusal, rehearse: bool) -> Taken:
     if not rehearse and not isinstance(refusal, FileMissing):
         matters.keep(desk, path, book, refusal)
-    return Taken(BundleResult(file=path.name, status="refused", reason=refusal.message))
+    device, epoch = _sender(desk, book) if book is not None else ("", 0)
+    return Taken(BundleResult(file=path.name, status="refused", reason=refusal.message, device=device, epoch=epoch))
+
+
+def _sender(desk: Desk, book: SealedBook) -> tuple[str, int]:
+    """Which enrolled desk signed the bundle, in which life; nobody where that is not proved: a receipt tells it why."""
+    keys = [bytes.fromhex(one.public_key) for one in desk.look(desks.enrolled)]
+    try:
+        document = verified(book.sealed, keys, fair=desk.look(desks.identity).fair_code, kind="bundle")
+    except Refusal:
+        return "", 0
+    return document["device"], document["epoch"]
 
 
 def _take(desk: Desk, book: SealedBook, file: str, *, rehearse: bool = False, looked_at: bool = False) -> Taken:
@@ -209,9 +200,9 @@ def _take(desk: Desk, book: SealedBook, file: str, *, rehearse: bool = False, lo
     parcel.refuse_other_content(document, content)
     told, led = parcel.reach_told(content.head, "known"), parcel.lives_told(content.head)
     take = desk.rehearse if rehearse else _result_of(desk)
-    result = take(_take_bundle, book=book, content=content, file=file, looked_at=looked_at, **_stream(document))
+    result, records = take(_take_bundle, book=book, content=content, file=file, looked_at=looked_at, **_stream(document))
     own = {(document["device"], document["epoch"]): document["to_seq"]}
-    return Taken(result, own | told, tuple(one.epoch for one in led))
+    return Taken(result, own | told, tuple(one.epoch for one in led), records)
 
 
 def _stream(document: dict[str, Any]) -> dict[str, Any]:
@@ -225,7 +216,7 @@ def _result_of(desk: Desk) -> Any:
 @act(N_("Merge bundle"))
 def _take_bundle(
     work: Work, *, book: SealedBook, content: parcel.Parcel, file: str, looked_at: bool, device: str, epoch: int
-) -> Outcome[BundleResult]:
+) -> Outcome[tuple[BundleResult, Answered]]:
     before = desks.known(work)
     fresh = [one for one in content.operations if one.seq > before.get((one.device, one.epoch), 0)]
     name = parcel.fingerprint(book.sealed)
@@ -234,19 +225,35 @@ def _take_bundle(
     if not looked_at:
         _refuse_losses(work, device, fresh)
     known_before = result.known >= len(content.operations) and desks.was_delivered(work, name)
-    status = "held" if result.held else "already" if known_before else "merged"
-    _record(work, kind="bundle", direction="in", file=file, sealed=book.sealed, result=status)
+    carried = {one.id for one in content.operations}
+    held = {name: reason for name, reason in result.held if name in carried}
+    status = "held" if held else "already" if known_before else "merged"
+    _record(work, kind="bundle", direction="in", file=file, sealed=book.sealed, result=status, details=_told(work, book, content))
     answer = BundleResult(
         file=file,
         status=status,
-        reason=_("It waits for {what}.", what=result.held[0][1]) if result.held else "",
+        reason=_("It waits for {what}.", what=next(iter(held.values()))) if held else "",
         operations=result.new,
         device=device,
         epoch=epoch,
         corrections=proposals(content.tables, book, content.fields),
     )
     matters.note_taken(work, answer, name)
-    return Outcome(answer, changed=result.tables | {"reach", matters.MATTER})
+    records = answered(content.operations, held)
+    return Outcome((answer, records), changed=result.tables | {"reach", matters.MATTER})
+
+
+def _told(work: Work, book: SealedBook, content: parcel.Parcel) -> dict[str, Any]:
+    """What a bundle tells besides its operations: the lives of its desk, what the desk had seen of others that is not here, and
+    by how many seconds its clock is ahead of ours at least.
+    """
+    here, seen = desks.known(work), parcel.reach_told(content.head, "known")
+    sealed = datetime.fromisoformat(read_manifest(book.sealed.manifest)["created"])
+    return {
+        "lives": [[one.epoch, one.why, one.before, one.before_seq] for one in parcel.lives_told(content.head)],
+        "told": [[device, epoch, seq] for (device, epoch), seq in sorted(seen.items()) if seq > here.get((device, epoch), 0)],
+        "ahead": max(0, int((sealed - work.at).total_seconds())),
+    }
 
 
 def _refuse_beyond(work: Work, device: str, fresh: Sequence[OperationRow]) -> None:
@@ -259,8 +266,10 @@ def _refuse_beyond(work: Work, device: str, fresh: Sequence[OperationRow]) -> No
 
 
 def _refuse_losses(work: Work, device: str, fresh: Sequence[OperationRow]) -> None:
-    """Nothing stays; refused where the desk voids or empties more than one person alone should let in."""
+    """Nothing stays; refused where the desk voids or empties more than one person alone should let in, or was taken over."""
     letters = next((one.letters for one in desks.enrolled(work) if one.code == device), device)
+    if late := merge_stops.after_take_over(work, device, fresh):
+        raise AfterTakeOver(count=late, desk=letters)
     if (lost := merge_stops.mass_voids(work, device, fresh)) is not None:
         raise TooManyVoids(voided=lost[0], made=lost[1], desk=letters)
     if what := merge_stops.emptied(work, fresh):
@@ -275,52 +284,7 @@ def approve(desk: Desk, *, matter_id: str, letters: str = "") -> BundleResult:
     row, book = matters.to_approve(desk, matter_id)
     if row.kind is MatterKind.STRANGER and row.device not in {one.code for one in desk.look(desks.enrolled)}:
         desk.do(enrol_stranger, document=read_manifest(book.sealed.manifest), letters=letters)
-    return _take(desk, book, row.file, looked_at=row.kind is MatterKind.VOIDS).result
-
-
-def write_receipt(desk: Desk, *, folder: Path, bundles: Sequence[Taken], state: str) -> Path:
-    """A receipt for the desk of these bundles lies in the folder: what the bureau has of it, what it lacks, and the digest of
-    the bureau's state, which is the same for all receipts of one merge.
-    """
-    device = bundles[0].result.device
-    record = next(one for one in desk.look(desks.enrolled) if one.code == device)
-    known = _known_in_all([one.known for one in bundles])
-    proposed = sum(len(one.result.corrections) for one in bundles)
-    epoch = max(one.result.epoch for one in bundles)
-    sealed = desk.look(_seal_receipt, record=record, epoch=epoch, known=known, corrections=proposed, state=state)
-    out = _unused(folder / (_("receipt") + f"-{record.letters}-{now():%Y%m%d-%H%M%S}.xlsx"))
-    cover = [
-        (_("Receipt for desk"), record.letters),
-        (_("Operations the bureau has"), str(_had(desk, device))),
-    ]
-    write_container(out, sealed, [], cover)
-    desk.do(_note, kind="receipt", direction="out", file=out.name, sealed=sealed, result="written")
-    return out
-
-
-def _unused(path: Path) -> Path:
-    """This place, or one named after it where a file lies there: no receipt replaces another."""
-    names = chain([path], (path.with_stem(f"{path.stem}-{number}") for number in count(2)))
-    return next(one for one in names if not one.exists())
-
-
-def _had(desk: Desk, device: str) -> int:
-    return sum(seq for (of_device, _epoch), seq in desk.look(desks.known).items() if of_device == device)
-
-
-def _seal_receipt(look: Look, *, record: EnrolledDesk, epoch: int, known: Known, corrections: int, state: str) -> Sealed:
-    identity = desks.identity(look)
-    have = desks.known_ends(look, record.code or "")
-    own = (record.code, epoch)  # of the life it leads now a desk knows all; of lives before a restore it may have lost some
-    operations = [parcel.withheld(one) for one in desks.operations_after(look, known) if (one.device, one.epoch) != own]
-    head = {
-        "acknowledged": have,
-        "digest": state,
-        "held": [list(one) for one in conflicts.held(look)],
-        "corrections": corrections,
-    }
-    manifest = parcel.manifest("receipt", identity, operations, now(), desk=record.code, letters_to=record.letters, life=epoch)
-    return seal(manifest, parcel.lines(head, operations), desk_keys(look), [record.recipient])
+    return _take(desk, book, row.file, looked_at=row.kind is not MatterKind.STRANGER).result
 
 
 # ---- the record of deliveries ------------------------------------------------------------------------------------------
@@ -332,7 +296,9 @@ def _note(work: Work, *, kind: str, direction: str, file: str, sealed: Sealed, r
     return Outcome(None, changed=frozenset({"delivery"}))
 
 
-def _record(work: Work, *, kind: str, direction: str, file: str, sealed: Sealed, result: str) -> None:
+def _record(
+    work: Work, *, kind: str, direction: str, file: str, sealed: Sealed, result: str, details: dict[str, Any] | None = None
+) -> None:
     document = read_manifest(sealed.manifest)
     row = DeliveryRow(
         sha256=parcel.fingerprint(sealed),
@@ -346,7 +312,7 @@ def _record(work: Work, *, kind: str, direction: str, file: str, sealed: Sealed,
         file=file,
         result=result,
     )
-    desks.note_delivery(work, row)
+    desks.note_delivery(work, row, details)
 
 
 def card(look: Look) -> ExchangeCard:
@@ -359,8 +325,9 @@ def card(look: Look) -> ExchangeCard:
         unexchanged=0 if identity.kind is DeskKind.BUREAU else desks.unexchanged(look),
         last_export=max(exports, default=None),
         last_receipt=max(receipts, default=None),
-        desks=tuple(desks.desk_rows(look)),
+        desks=tuple(hand_back.rows(look)),
         deliveries=tuple(rows),
         conflicts=len(conflicts.rows(look)),
         held=len(conflicts.held(look)),
+        not_taken=last_not_taken(look),
     )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fairdesk.base.errors import (
+    AfterTakeOver,
     NothingWaits,
     ReasonMissing,
     RecordEmptied,
@@ -36,6 +37,7 @@ LARGEST_KEPT = 64 * 1024 * 1024
 """Bytes of a workbook that is kept until a person has looked at it."""
 _KINDS: tuple[tuple[type[Refusal], MatterKind], ...] = (
     (UnknownDesk, MatterKind.STRANGER),
+    (AfterTakeOver, MatterKind.FENCED),
     (TooManyVoids, MatterKind.VOIDS),
     (RecordEmptied, MatterKind.VOIDS),
 )

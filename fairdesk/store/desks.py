@@ -24,7 +24,7 @@ from fairdesk.store.unit_of_work import Look, Work
 if TYPE_CHECKING:
     from fairdesk.models.desks import EnrolledDesk
     from fairdesk.models.fairs import Fair
-    from fairdesk.records.exchange import DeliveryRow, DeskRow
+    from fairdesk.records.exchange import DeliveryRow
 
 
 def birth(target: str, passphrase: str, recovery_recipient: str, key: bytes | None = None) -> tuple[Engine, bytes]:
@@ -232,12 +232,26 @@ def own_operations(look: Look) -> Iterator[OperationRow]:
             yield OperationRow(**row)
 
 
-def operations_after(look: Look, known: dict[tuple[str, int], int]) -> Iterator[OperationRow]:
-    """Every operation beyond what another desk knows, by hybrid time."""
-    query = select(OPERATION).order_by(OPERATION.c.hlc, OPERATION.c.device, OPERATION.c.epoch, OPERATION.c.seq)
-    for row in look.ask(query.execution_options(yield_per=500)).mappings():
-        if row["seq"] > known.get((row["device"], row["epoch"]), 0):
+def operations_after(look: Look, reached: dict[tuple[str, int], int]) -> Iterator[OperationRow]:
+    """Every operation beyond what another desk knows, stream by stream; what is known there is not even read."""
+    for (device, epoch), last in sorted(known(look).items()):
+        after = reached.get((device, epoch), 0)
+        if after >= last:
+            continue
+        query = select(OPERATION).where(OPERATION.c.device == device, OPERATION.c.epoch == epoch, OPERATION.c.seq > after)
+        for row in look.ask(query.order_by(OPERATION.c.seq).execution_options(yield_per=500)).mappings():
             yield OperationRow(**row)
+
+
+def unacknowledged(look: Look) -> set[str]:
+    """The ids of the records of which the bureau does not have all that this desk wrote."""
+    own = identity(look)
+    found: set[str] = set()
+    for epoch in (one.epoch for one in lives.lives(look)):
+        after = acknowledged(look, own.device, epoch)
+        beyond = (OPERATION.c.device == own.device, OPERATION.c.epoch == epoch, OPERATION.c.seq > after)
+        found.update(look.ask(select(OPERATION.c.record_id).where(*beyond).distinct()).scalars())
+    return found
 
 
 def known(look: Look) -> dict[tuple[str, int], int]:
@@ -300,10 +314,20 @@ def forget_acknowledged(work: Work) -> None:
     work.ask(update(REACH).values(acknowledged=0))
 
 
-def note_delivery(work: Work, row: DeliveryRow) -> None:
-    """A bundle, kit or receipt that left or arrived is on record; the same one twice is recorded once."""
+def note_delivery(work: Work, row: DeliveryRow, details: dict[str, Any] | None = None) -> None:
+    """A bundle, kit or receipt that left or arrived is on record with what it told; the same one twice is recorded once."""
     if not was_delivered(work, row.sha256):
-        work.ask(insert(DELIVERY).values(**{name: getattr(row, name) for name in row.__slots__}, details={}))
+        values = {name: getattr(row, name) for name in row.__slots__}
+        work.ask(insert(DELIVERY).values(**values, details=details or {}))
+
+
+def details_of(look: Look, kind: str, direction: str = "in") -> list[tuple[DeliveryRow, dict[str, Any]]]:
+    """What deliveries of this kind told, oldest first."""
+    from fairdesk.records.exchange import DeliveryRow
+
+    chosen = (DELIVERY.c.kind == kind, DELIVERY.c.direction == direction)
+    rows = look.ask(select(DELIVERY).where(*chosen).order_by(DELIVERY.c.at))
+    return [(DeliveryRow(**{name: getattr(row, name) for name in DeliveryRow.__slots__}), row.details) for row in rows]
 
 
 def was_delivered(look: Look, sha256: str) -> bool:
@@ -317,32 +341,6 @@ def deliveries(look: Look) -> list[DeliveryRow]:
 
     rows = look.ask(select(DELIVERY).order_by(DELIVERY.c.at.desc()))
     return [DeliveryRow(**{name: getattr(row, name) for name in DeliveryRow.__slots__}) for row in rows]
-
-
-def desk_rows(look: Look) -> list[DeskRow]:
-    """Who has what up to when: every desk known here."""
-    from fairdesk.records.exchange import DeskRow
-
-    last = known(look)
-    reach = {(row.device, row.epoch): row.at for row in look.ask(select(REACH))}
-    rows = []
-    for desk in enrolled(look):
-        streams = [(epoch, seq) for (device, epoch), seq in last.items() if device == desk.code]
-        epoch, seq = max(streams, default=(1, 0))
-        at = reach.get((desk.code or "", epoch))
-        rows.append(
-            DeskRow(
-                device=desk.code or "",
-                kind=desk.kind,
-                booth=desk.booth,
-                letters=desk.letters,
-                epoch=epoch,
-                known=seq,
-                at=at,
-                revoked=desk.revoked_on is not None,
-            )
-        )
-    return rows
 
 
 # ---- preferences of this desk ------------------------------------------------------------------------------------------

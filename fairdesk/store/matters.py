@@ -123,7 +123,7 @@ def reopen(work: Work, matter_id: str) -> None:
 
 def settled_by(work: Work, sha256: str) -> None:
     """The bundle of this name is in: whatever waited because it was not is settled."""
-    kinds = [MatterKind.REFUSED.value, MatterKind.STRANGER.value, MatterKind.VOIDS.value]
+    kinds = [MatterKind.REFUSED.value, MatterKind.STRANGER.value, MatterKind.VOIDS.value, MatterKind.FENCED.value]
     waiting = select(MATTER.c.id).where(
         MATTER.c.sha256 == sha256, MATTER.c.kind.in_(kinds), MATTER.c.state == MatterState.OPEN.value
     )

@@ -1,4 +1,6 @@
-"""What makes a bundle wait for a second person: it voids more of its desk's records than a day's mistakes do, or empties one."""
+"""What makes a bundle wait for a person: it voids more of its desk's records than a day's mistakes do, empties one, or was
+written at a laptop whose booth another one had taken over.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from sqlalchemy import String, Text, func, select
 from fairdesk.models.journal import HEAD
 from fairdesk.records.journal import OperationRow
 from fairdesk.rules.merging import VOIDED, too_many_voids
+from fairdesk.store import desks, lives
 from fairdesk.store.conflict_cards import name_of
 from fairdesk.store.operations import Journaled
 from fairdesk.store.projection import UNDO
@@ -18,6 +21,16 @@ from fairdesk.store.values import links_of, parse, table_of
 REPLACED = frozenset({"badge"})
 """A badge is void because another was printed in its place: nothing is lost by that."""
 _NO_WORDS = frozenset({"id", "code", "void_reason"})
+
+
+def after_take_over(work: Work, device: str, fresh: Sequence[OperationRow]) -> int:
+    """How many of these operations a laptop wrote after another one had gone on from its last copy, in a life of its own."""
+    ends: dict[int, int] = {}
+    for row, told in desks.details_of(work, "bundle"):
+        for _epoch, why, before, seq in told.get("lives", ()) if row.device == device else ():
+            if why == lives.Why.TAKEN_OVER.value:
+                ends[before] = min(seq, ends.get(before, seq))
+    return sum(one.epoch in ends and one.seq > ends[one.epoch] for one in fresh)
 
 
 def mass_voids(work: Work, device: str, fresh: Sequence[OperationRow]) -> tuple[int, int] | None:

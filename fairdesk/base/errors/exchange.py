@@ -111,6 +111,13 @@ class ForeignOperations(Refusal):
     )
 
 
+class AfterTakeOver(Refusal):
+    sentence = N_(
+        "This bundle holds {count} changes that the old laptop of desk {desk} made after another one had taken its booth over. "
+        "Nothing was taken: it waits until a person has looked at it."
+    )
+
+
 class TooManyVoids(Refusal):
     sentence = N_(
         "This bundle voids {voided} of the {made} records desk {desk} has made. Nothing was taken: it waits until a second "

@@ -22,9 +22,11 @@ KINDS = {
     MatterKind.REFUSED: (N_("Refused bundle"), "red"),
     MatterKind.STRANGER: (N_("Unknown desk"), "amber"),
     MatterKind.VOIDS: (N_("Voids to look at"), "red"),
+    MatterKind.FENCED: (N_("After a take-over"), "amber"),
     MatterKind.PROPOSAL: (N_("Changed by hand"), "accent"),
 }
-TAKES = {MatterKind.STRANGER: N_("Approve this desk"), MatterKind.VOIDS: N_("I have looked: take it in")}
+_LOOKED = N_("I have looked: take it in")
+TAKES = {MatterKind.STRANGER: N_("Approve this desk"), MatterKind.VOIDS: _LOOKED, MatterKind.FENCED: _LOOKED}
 
 
 class Matters(QWidget):

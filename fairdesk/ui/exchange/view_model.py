@@ -12,7 +12,7 @@ from fairdesk.base.progress import Progress
 from fairdesk.records.choices import DeskKind
 from fairdesk.records.conflicts import ConflictCard, Policy
 from fairdesk.records.directory import BoothRow
-from fairdesk.records.exchange import BundleResult, DeskRow, ExchangeCard, MergeReport
+from fairdesk.records.exchange import Acknowledged, BundleResult, DeskRow, ExchangeCard, MergeReport
 from fairdesk.records.journal import Identity
 from fairdesk.records.matters import MatterRow
 from fairdesk.services import directory, enrolment, exchange, history, matters, trusting
@@ -82,8 +82,16 @@ class Exchange(ViewModel[State]):
             what, lambda _progress: exchange.acknowledge(desk, receipt=receipt), self._acknowledged
         )
 
-    def _acknowledged(self, last: int) -> None:
-        self.context.notices.ok(_("The bureau has everything up to operation {last}.", last=last))
+    def _acknowledged(self, answer: Acknowledged) -> None:
+        if answer.not_taken:
+            words = ngettext(
+                "The bureau has not taken {count} thing; the reason stands at the right.",
+                "The bureau has not taken {count} things; the reasons stand at the right.",
+                len(answer.not_taken),
+            )
+            self.context.notices.warn(words)
+        else:
+            self.context.notices.ok(_("The bureau has everything up to operation {last}.", last=answer.last))
         self.refresh()
 
     # ---- at the bureau -------------------------------------------------------------------------------------------------
