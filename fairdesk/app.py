@@ -49,10 +49,23 @@ def preferences_folder() -> Path:
 
 def open_desk(target: str, passphrase: str, key: bytes | None = None) -> Desk:
     """The desk at this address, with whoever signed in last acting at it."""
-    from fairdesk.services import preferences
     from fairdesk.services.desk import Desk
 
-    desk = Desk.open(target, passphrase, key=key)
+    return _at_work(Desk.open(target, passphrase, key=key))
+
+
+def take_over_desk(place: str, target: str, passphrase: str, told: list[str]) -> Desk:
+    """The booth of the newest sound copy in this place, gone on with at this address; `told` hears of each damaged copy."""
+    from fairdesk.services import takeover
+
+    desk, found = takeover.take_over(Path(place), target=target, passphrase=passphrase)
+    told += [why for _file, why in found.passed_over]
+    return _at_work(desk)
+
+
+def _at_work(desk: Desk) -> Desk:
+    from fairdesk.services import preferences
+
     desk.actor = os.environ.get("FAIRDESK_OPERATOR") or str(desk.look(preferences.value, key="operator"))
     preferences.use_faces(desk)
     return desk
@@ -80,6 +93,7 @@ def build(target: str, passphrase: str, folder: Path) -> tuple[Desk, MainWindow]
 
 
 def _build(target: str, passphrase: str, folder: Path) -> tuple[Desk, MainWindow] | None:
+    told: list[str] = []
     with ThreadPoolExecutor(1, "open") as pool:
         coming = pool.submit(derive_key, target, passphrase) if target and passphrase else None
         # PySide reads the source of every module that is imported after it, so what needs no window comes first.
@@ -96,11 +110,14 @@ def _build(target: str, passphrase: str, folder: Path) -> tuple[Desk, MainWindow
         else:
             from fairdesk.ui.opening import ask_for_desk
 
-            chosen = ask_for_desk(open_desk, target)
+            chosen = ask_for_desk(open_desk, target, lambda place, at, phrase: take_over_desk(place, at, phrase, told))
             if chosen is None:
                 return None
             desk = chosen
-    return desk, application.build_window(desk, words_of(desk), preferences, PressViewer())
+    window = application.build_window(desk, words_of(desk), preferences, PressViewer())
+    for sentence in told:
+        window.context.notices.warn(sentence)
+    return desk, window
 
 
 def open_window(target: str, passphrase: str) -> int:

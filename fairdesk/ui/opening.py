@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ from fairdesk.ui.widgets.buttons import Button
 from fairdesk.ui.widgets.form_field import FormField
 from fairdesk.ui.widgets.words import Words
 
+if TYPE_CHECKING:
+    from fairdesk.ui.taking_over import TakeOver
+
 D = TypeVar("D")
 WIDTH = steps(120)
 
@@ -22,9 +25,15 @@ WIDTH = steps(120)
 class Opening(QDialog, Generic[D]):
     """Asks until a desk is open or the person gives up; `desk` is the open desk then."""
 
-    def __init__(self, opened: Callable[[str, str], D], target: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        opened: Callable[[str, str], D],
+        target: str = "",
+        parent: QWidget | None = None,
+        take_over: TakeOver[D] | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._opened = opened
+        self._opened, self._take_over = opened, take_over
         self.desk: D | None = None
         self.setMinimumWidth(WIDTH)
         column = QVBoxLayout(self)
@@ -56,6 +65,10 @@ class Opening(QDialog, Generic[D]):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        self._take = Button("quiet")
+        self._take.clicked.connect(self.ask_to_take_over)
+        self._take.setVisible(self._take_over is not None)
+        row.addWidget(self._take)
         row.addStretch(1)
         self._cancel, self._open = Button(), Button("main")
         self._cancel.clicked.connect(self.reject)
@@ -75,6 +88,7 @@ class Opening(QDialog, Generic[D]):
         self._browse.set_words(_("Choose"))
         self._cancel.set_words(_("Cancel"))
         self._open.set_words(_("Open"))
+        self._take.set_words(_("Take a booth over"), _("Where its laptop is gone: from a copy on a stick"))
 
     def browse(self) -> None:
         """A desk file is chosen from the disk."""
@@ -83,6 +97,17 @@ class Opening(QDialog, Generic[D]):
         if chosen:
             self.path.setText(chosen)
             self.phrase.setFocus()
+
+    def ask_to_take_over(self) -> None:
+        """A booth whose laptop is gone goes on here, where the person has a copy of its desk."""
+        from fairdesk.ui.taking_over import ask_to_take_over
+
+        if self._take_over is not None:
+            ask_to_take_over(self._take_over, self, self._taken)
+
+    def _taken(self, desk: D) -> None:
+        self.desk = desk
+        self.accept()
 
     def try_to_open(self) -> None:
         """The desk is open and the question over, or the refusal stands under the field it is about."""
@@ -101,8 +126,8 @@ class Opening(QDialog, Generic[D]):
             self.accept()
 
 
-def ask_for_desk(opened: Callable[[str, str], D], target: str = "") -> D | None:
-    """The desk a person opened, or None where they gave up."""
-    question: Opening[D] = Opening(opened, target)
+def ask_for_desk(opened: Callable[[str, str], D], target: str = "", take_over: TakeOver[D] | None = None) -> D | None:
+    """The desk a person opened or took over, or None where they gave up."""
+    question: Opening[D] = Opening(opened, target, None, take_over)
     question.exec()
     return question.desk

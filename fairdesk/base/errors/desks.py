@@ -115,7 +115,7 @@ class NoSnapshot(Refusal):
 
 
 class SeveralDesks(Refusal):
-    sentence = N_("In {folder} lie copies of several desks ({desks}). Say which one with --letters.")
+    sentence = N_("In {folder} lie copies of several desks ({desks}). Say which one with --letters, or name one of the files.")
 
 
 class NoScreen(Refusal):
