@@ -28,11 +28,14 @@ class Question:
             self.copies = [backups.backup(desk, folder=self.stick)]
             desk.clock = lambda: LATER
             self.copies.append(backups.backup(desk, folder=self.stick))
-        told = self.told
-        self.box: TakingOver[Desk] = TakingOver(lambda *words: app.take_over_desk(*words, told=told), self.target)
+        self.box: TakingOver[Desk] = TakingOver(self.taken, self.target)
         qtbot.addWidget(self.box)
         self.box.show()
         self.take = next(one for one in self.box.findChildren(type(self.box._take)) if one.isDefault())
+
+    def taken(self, place: str, target: str, phrase: str) -> Desk:
+        """As the program does it."""
+        return app.take_over_desk(place, target, phrase, self.told)
 
     def answer(self, place: str, phrase: str) -> None:
         """A person answers, and the program has thought about it."""
