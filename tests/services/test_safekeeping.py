@@ -8,9 +8,11 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -215,15 +217,59 @@ def big(tmp_path: Path) -> Iterator[tuple[Path, bytes]]:
         yield tmp_path / "big.fairdesk", made.look(lambda look: look.secret)
 
 
+POPEN = subprocess.Popen
+
+
 def started(monkeypatch: pytest.MonkeyPatch, then: Callable[[subprocess.Popen[str]], None]) -> None:
     """`then` hears of the process that makes the backup."""
 
-    class Heard(subprocess.Popen):  # type: ignore[type-arg]
+    class Heard(POPEN):  # type: ignore[type-arg]
         def __init__(self, *words: object, **named: object) -> None:
             super().__init__(*words, **named)  # type: ignore[call-overload]
             then(self)
 
     monkeypatch.setattr(subprocess, "Popen", Heard)
+
+
+def killed_after(seconds: float) -> Callable[[subprocess.Popen[str]], None]:
+    """The process is killed so many seconds after it began."""
+
+    def kill(process: subprocess.Popen[str]) -> None:
+        Timer(seconds, lambda: process.send_signal(signal.SIGKILL)).start()
+
+    return kill
+
+
+KILLS = [pytest.param(6, id="short"), pytest.param(200, id="long", marks=pytest.mark.torture)]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process is killed so on POSIX systems only")
+@pytest.mark.parametrize("times", KILLS)
+def test_killed_at_any_moment_it_leaves_the_older_whole_and_the_new_one_whole_or_not_there(
+    big: tuple[Path, bytes], monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    folder = big[0].parent / "copies"
+    folder.mkdir()
+    started_at = time.perf_counter()
+    backup_apart.copy_apart(str(big[0]), big[1], folder / "older.fairdesk", Progress())
+    whole = time.perf_counter() - started_at
+    before = (folder / "older.fairdesk").read_bytes()
+    done = 0
+    for turn in range(times):
+        started(monkeypatch, killed_after(whole * (turn + 0.5) / times))
+        new = folder / f"{turn}.fairdesk"
+        try:
+            backup_apart.copy_apart(str(big[0]), big[1], new, Progress())
+        except BackupStopped:
+            assert not new.exists() or backups.is_whole(new, PASSPHRASE)
+        else:
+            assert backups.is_whole(new, PASSPHRASE)
+            done += 1
+        assert (folder / "older.fairdesk").read_bytes() == before
+    assert done < times
+    monkeypatch.undo()
+    backup_apart.copy_apart(str(big[0]), big[1], folder / "last.fairdesk", Progress())
+    assert backups.is_whole(folder / "last.fairdesk", PASSPHRASE)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process is killed so on POSIX systems only")
@@ -299,14 +345,15 @@ def test_a_full_stick_is_told_and_the_next_round_works_when_there_is_room(big: t
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="files are bounded so on POSIX systems only")
-def test_where_files_may_not_grow_the_older_backup_stays_whole(big: tuple[Path, bytes]) -> None:
+@pytest.mark.parametrize("share", [0.003, 0.2, 0.6, 0.95, 0.9985])
+def test_where_files_may_not_grow_the_older_backup_stays_whole(big: tuple[Path, bytes], share: float) -> None:
     folder = big[0].parent / "copies"
     folder.mkdir()
     backup_apart.copy_apart(str(big[0]), big[1], folder / "older.fairdesk", Progress())
     before = (folder / "older.fairdesk").read_bytes()
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(len(before) * share), hard))
     try:
         with pytest.raises((DiskFull, CannotWrite)):
             backup_apart.copy_apart(str(big[0]), big[1], folder / "newer.fairdesk", Progress())
@@ -316,3 +363,5 @@ def test_where_files_may_not_grow_the_older_backup_stays_whole(big: tuple[Path, 
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert names(folder) == ["older.fairdesk"]
     assert (folder / "older.fairdesk").read_bytes() == before
+    backup_apart.copy_apart(str(big[0]), big[1], folder / "newer.fairdesk", Progress())
+    assert backups.is_whole(folder / "newer.fairdesk", PASSPHRASE)
