@@ -38,5 +38,7 @@ COMMANDS: dict[str, str] = {
     "backup": "backup",
     "restore": "restore",
     "takeover": "takeover",
+    "handback": "handback",
+    "wipe": "wipe",
     "journal": "journal",
 }

@@ -33,7 +33,7 @@ def command(console: console.Console, backup: Path, desk: str, key_file: Path | 
     console.keep(desk, made)
     console.answer(
         {"desk": desk, "epoch": epoch},
-        _("The desk is restored to {desk}; its numbers go on in epoch {epoch}.", desk=desk, epoch=epoch),
+        _("The desk is restored to {desk}; its numbers go on as {letters}.", desk=desk, letters=made.numbers_as),
     )
 
 

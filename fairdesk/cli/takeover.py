@@ -38,10 +38,10 @@ def command(console: console.Console, place: Path, desk: str, letters: str, key_
             "passed_over": [{"file": file, "reason": why} for file, why in found.passed_over],
         },
         _(
-            "{desk} is the booth from now on, as it was in {snapshot}; its numbers go on in epoch {epoch}. "
+            "{desk} is the booth from now on, as it was in {snapshot}; its numbers go on as {letters}. "
             "Do not work on the old laptop any more.",
             desk=desk,
             snapshot=Path(found.snapshot).name,
-            epoch=found.epoch,
+            letters=made.numbers_as,
         ),
     )

@@ -1,4 +1,4 @@
-"""`fairdesk waiting DESK [--take ID|--close ID --because TEXT]`: what exchanges left for a person."""
+"""`fairdesk waiting DESK [--take ID|--apply ID|--close ID --because TEXT]`: what exchanges left for a person."""
 
 from __future__ import annotations
 
@@ -25,11 +25,19 @@ ALL = "all"
 @click.argument("desk")
 @click.option("--take", default=None, metavar="ID", help=_("Take this in: the desk is approved, or the voids were looked at."))
 @click.option("--letters", default="", help=_("The letters a newly approved desk bears, where its own are taken."))
+@click.option("--apply", "put", default=None, metavar="ID", help=_("Put this correction into the record."))
 @click.option("--close", default=None, metavar="ID", help=_("Close this; “all” for everything that cannot be taken in."))
 @click.option("--because", default="", help=_("How it was dealt with."))
 @click.option("--settled", is_flag=True, help=_("Settled things too."))
 def command(
-    console: console.Console, desk: str, take: str | None, letters: str, close: str | None, because: str, settled: bool
+    console: console.Console,
+    desk: str,
+    take: str | None,
+    letters: str,
+    put: str | None,
+    close: str | None,
+    because: str,
+    settled: bool,
 ) -> None:
     """Answers with what waits, exit code 3 where something does; or with what came of taking in and closing."""
     opened = console.desk(desk)
@@ -37,6 +45,9 @@ def command(
     if take is not None:
         result = exchange.approve(opened, matter_id=_whole(rows, take), letters=letters)
         console.answer(asdict(result), _("Taken in: {count} changes.", count=result.operations))
+    elif put is not None:
+        record = opened.do(matters.apply_proposal, matter_id=_whole(rows, put)).result
+        console.answer({"applied": record}, _("Applied: the record says what was proposed."))
     elif close is not None:
         ids = [one.id for one in rows if not one.may_be_taken] if close == ALL else [_whole(rows, close)]
         opened.do(matters.close_matters, matter_ids=ids, answer=because)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from fairdesk.base.i18n import N_, _, listed
+from fairdesk.base.i18n import N_, _, listed, ngettext
 from fairdesk.records.choices import DeskKind
 
 
@@ -66,6 +66,29 @@ class DeskRow:
     def silent(self) -> bool:
         """Whether a desk that was handed out has not handed anything in."""
         return self.at is None and self.kind is not DeskKind.BUREAU and not self.revoked
+
+    @property
+    def missing_words(self) -> tuple[str, ...]:
+        """What is missing of it, and what is wrong with its clock, as a person reads it."""
+        found = [_("nothing has come yet")] if self.silent else []
+        for gap in self.missing:
+            count = gap.last - gap.first + 1
+            found.append(
+                ngettext(
+                    "{count} change is missing (no. {last})",
+                    "{count} changes are missing (no. {first} to {last})",
+                    count,
+                    first=gap.first,
+                    last=gap.last,
+                )
+            )
+        if self.files_missing:
+            found.append(ngettext("{count} attached file is missing", "{count} attached files are missing", self.files_missing))
+        if self.ahead:
+            hours = f"{abs(self.ahead) // 3600}:{abs(self.ahead) % 3600 // 60:02d}"
+            ahead = N_("its clock is at least {time} ahead")
+            found.append(_(ahead if self.ahead > 0 else N_("its clock is at least {time} behind"), time=hours))
+        return tuple(found)
 
     @property
     def complete(self) -> bool:

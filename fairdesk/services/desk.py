@@ -13,6 +13,7 @@ from fairdesk.base.clock import Clock, now
 from fairdesk.base.progress import Progress, silent
 from fairdesk.records.choices import Role
 from fairdesk.records.journal import Identity
+from fairdesk.rules.lives import marked
 from fairdesk.store import desks, lives, search
 from fairdesk.store import engine as engines
 from fairdesk.store.engine import DeskEngine
@@ -160,6 +161,12 @@ class Desk:
     def identity(self) -> Identity:
         """Which desk this is."""
         return self.look(desks.identity)
+
+    @property
+    def numbers_as(self) -> str:
+        """The desk as its numbers name it now: its letters, and after its first life the mark of the present one."""
+        identity = self.identity
+        return marked(identity.letters, identity.epoch)
 
     @classmethod
     def opened(cls, target: str, engine: DeskEngine, key: bytes, clock: Clock = now) -> Desk:

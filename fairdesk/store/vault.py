@@ -274,6 +274,22 @@ def remove(desk: Path) -> None:
         one.unlink(missing_ok=True)
 
 
+def shred(desk: Path) -> None:
+    """The desk file and all that lies beside it is gone, and its key before it: what a disk still holds of it is noise.
+
+    For a desk file, or a copy of one, that is open nowhere.
+    """
+    for place, start in ((lock_path(desk), 0), (desk, max(desk.stat().st_size - PAGE, 0))):
+        if place.is_file():
+            with place.open("r+b") as file:
+                length = place.stat().st_size - start
+                file.seek(start)
+                file.write(os.urandom(length))
+                file.flush()
+                os.fsync(file.fileno())
+    remove(desk)
+
+
 def stamp(desk: Path, pages: int) -> None:
     """The desk file ends in a page that repeats its lock. Only for a caller that holds the file's exclusive lock."""
     lock = _lock_beside(desk)

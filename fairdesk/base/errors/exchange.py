@@ -111,10 +111,23 @@ class ForeignOperations(Refusal):
     )
 
 
+class NotHandedBack(Refusal):
+    sentence = N_(
+        "The bureau has not said yet that it has everything: {count} changes of this desk are not handed back. Nothing was "
+        "wiped. Export them, and take the bureau's receipt in first."
+    )
+
+
 class AfterTakeOver(Refusal):
     sentence = N_(
         "This bundle holds {count} changes that the old laptop of desk {desk} made after another one had taken its booth over. "
         "Nothing was taken: it waits until a person has looked at it."
+    )
+
+
+class ContentWithheld(Refusal):
+    sentence = N_(
+        "This bundle keeps back what operation {seq} of desk {desk} says. Nothing was taken; ask that desk for a fresh export."
     )
 
 
@@ -155,6 +168,14 @@ class ReceiptOfTwin(Refusal):
 
 class LettersTaken(Refusal):
     sentence = N_("The letters {letters} belong to another desk. Give this one letters of its own, for its numbers bear them.")
+
+
+class CannotApply(Refusal):
+    sentence = N_("One press cannot apply this: {why} Change the record yourself, or close the proposal with a reason.")
+
+
+class ProposalOvertaken(Refusal):
+    sentence = N_("The record says “{now}” by now, and the proposal was made to “{recorded}”. Look at the record, then close this.")
 
 
 class NothingWaits(Refusal):
