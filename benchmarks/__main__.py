@@ -16,6 +16,8 @@ BENCHMARKS = (
     "scans",
     "printing",
     "backups",
+    "resaved",
+    "tampering",
     "demo_day",
 )
 

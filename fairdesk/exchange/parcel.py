@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from fairdesk.base.errors import BundleChanged
+from fairdesk.base.errors import BundleChanged, ContentWithheld
 from fairdesk.exchange.canonical import Document
 from fairdesk.records.journal import Identity, OperationRow
 from fairdesk.records.papers import TableFacts
@@ -95,7 +95,12 @@ def ends_told(head: dict[str, Any], name: str) -> list[End]:
 
 
 def refuse_other_content(document: Document, parcel: Parcel) -> None:
-    """Nothing happens; refused where the manifest speaks of other operations than the parcel carries."""
+    """Nothing happens; refused where the manifest speaks of other operations than the parcel carries, or a desk keeps back
+    what its own operations say: nobody could ever ask for it again.
+    """
+    kept_back = next((one for one in parcel.operations if one.withheld and one.device == document["device"]), None)
+    if kept_back is not None:
+        raise ContentWithheld(desk=kept_back.device, seq=kept_back.seq)
     own = [one for one in parcel.operations if (one.device, one.epoch) == (document["device"], document["epoch"])]
     told = (document["from_seq"], document["to_seq"], document["chain_head"], document["counts"])
     counts = dict(Counter(one.record_table for one in parcel.operations))

@@ -118,7 +118,9 @@ def _lines(packed: bytes, facts: Document) -> list[bytes]:
         raise BundleChanged from None
     if len(plain) > facts["plain_bytes"]:
         raise BundleTooBig
-    if not unpack.eof or unpack.unused_data or hashlib.sha256(plain).hexdigest() != facts["plain_sha256"]:
+    if len(plain) < facts["plain_bytes"] or not unpack.eof or unpack.unused_data:
+        raise BundleChanged
+    if hashlib.sha256(plain).hexdigest() != facts["plain_sha256"]:
         raise BundleChanged
     lines = plain.split(b"\n")
     if lines.pop() or len(lines) != facts["lines"]:

@@ -175,7 +175,9 @@ class CannotApply(Refusal):
 
 
 class ProposalOvertaken(Refusal):
-    sentence = N_("The record says “{now}” by now, and the proposal was made to “{recorded}”. Look at the record, then close this.")
+    sentence = N_(
+        "The record says “{now}” by now, and the proposal was made to “{recorded}”. Look at the record, then close the proposal."
+    )
 
 
 class NothingWaits(Refusal):
