@@ -58,6 +58,13 @@ class MatterRow:
     closed_by: str = ""
     answer: str = ""
     proposal: CorrectionRow | None = None
+    why_not: str = ""
+    """Why one press cannot apply the proposal, as an English msgid; empty where it can."""
+
+    @property
+    def may_be_applied(self) -> bool:
+        """Whether one press puts what was proposed into the record."""
+        return self.state is MatterState.OPEN and self.kind is MatterKind.PROPOSAL and not self.why_not
 
     @property
     def may_be_taken(self) -> bool:

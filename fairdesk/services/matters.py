@@ -10,7 +10,10 @@ from pathlib import Path
 
 from fairdesk.base.errors import (
     AfterTakeOver,
+    CannotApply,
+    NotAllowedHere,
     NothingWaits,
+    ProposalOvertaken,
     ReasonMissing,
     RecordEmptied,
     Refusal,
@@ -23,13 +26,16 @@ from fairdesk.exchange import parcel
 from fairdesk.exchange.container import read_container
 from fairdesk.exchange.manifest import read_manifest
 from fairdesk.exchange.seal import open_sealed
-from fairdesk.records.exchange import BundleResult
+from fairdesk.records.exchange import BundleResult, CorrectionRow
 from fairdesk.records.matters import WAITS, MatterKind, MatterRow, MatterState
 from fairdesk.records.sealed import SealedBook
+from fairdesk.rules import proposed
+from fairdesk.rules.authority import may_change
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.keys import desk_keys
-from fairdesk.store import desks, matters
+from fairdesk.store import desks, matters, things
 from fairdesk.store.unit_of_work import Look, Work
+from fairdesk.store.values import journaled
 
 MATTER = "matter"
 """The kind of thing that changes when something is left for a person."""
@@ -73,6 +79,41 @@ def reopen_matter(work: Work, *, matter_id: str) -> Outcome[None]:
         raise NothingWaits
     matters.reopen(work, matter_id)
     return Outcome(None, changed=frozenset({MATTER}))
+
+
+@act(N_("Apply a proposed correction"))
+def apply_proposal(work: Work, *, matter_id: str) -> Outcome[str]:
+    """The record says what was proposed in the workbook, and the journal where that was; answers with the record's id.
+
+    An act like any other: it can be undone. Refused where the proposal names no field one press may change, cannot be read,
+    or the record has moved on since the workbook was written; and where the proposal is not open.
+    """
+    row = matters.get(work, matter_id)
+    if row.kind is not MatterKind.PROPOSAL or row.state is not MatterState.OPEN or row.proposal is None:
+        raise NothingWaits
+    if row.why_not:
+        raise CannotApply(why=_(row.why_not))
+    work.pen.reason = _("proposed in {file}, row {row}", file=row.file, row=row.proposal.row)
+    _apply(work, row.proposal)
+    matters.close(work, [matter_id], MatterState.TAKEN, work.pen.reason)
+    return Outcome(row.proposal.record, changed=frozenset({MATTER}))
+
+
+def _apply(work: Work, proposal: CorrectionRow) -> None:
+    table, name = proposal.field.split(".")
+    if not may_change(desks.identity(work).kind, table):
+        raise NotAllowedHere(where=_(N_("bureau")))
+    record = things.get(work, journaled()[table], proposal.record)
+    if record.voided:
+        raise CannotApply(why=_(proposed.VOID))
+    try:
+        recorded, wanted = (proposed.value_of(proposal.field, text) for text in (proposal.recorded, proposal.proposed))
+    except ValueError:
+        raise CannotApply(why=_(proposed.UNREADABLE)) from None
+    now = getattr(record, name)
+    if not proposed.is_shown_as(proposal.field, now, recorded):
+        raise ProposalOvertaken(now=proposed.shown(proposal.field, now), recorded=proposal.recorded)
+    setattr(record, name, wanted)
 
 
 def to_approve(desk: Desk, matter_id: str) -> tuple[MatterRow, SealedBook]:

@@ -13,6 +13,7 @@ from fairdesk.base.errors import NotFound
 from fairdesk.models.journal import MATTER
 from fairdesk.records.exchange import CorrectionRow
 from fairdesk.records.matters import MatterKind, MatterRow, MatterState
+from fairdesk.rules.proposed import why_not
 from fairdesk.store import desks
 from fairdesk.store.unit_of_work import Look, Work
 from fairdesk.store.values import canonical
@@ -77,6 +78,7 @@ def rows(look: Look, *, state: MatterState | None = MatterState.OPEN) -> list[Ma
 
 def _row(row: Any, desk: str) -> MatterRow:
     state = MatterState(row.state)
+    proposal = CorrectionRow(**row.details) if row.details else None
     return MatterRow(
         id=row.id,
         kind=MatterKind(row.kind),
@@ -91,7 +93,8 @@ def _row(row: Any, desk: str) -> MatterRow:
         closed_at=None if state is MatterState.OPEN else row.closed_at,
         closed_by=row.closed_by,
         answer=row.answer,
-        proposal=CorrectionRow(**row.details) if row.details else None,
+        proposal=proposal,
+        why_not=why_not(proposal) if proposal else "",
     )
 
 

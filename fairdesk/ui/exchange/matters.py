@@ -30,10 +30,13 @@ TAKES = {MatterKind.STRANGER: N_("Approve this desk"), MatterKind.VOIDS: _LOOKED
 
 
 class Matters(QWidget):
-    """`taken` says the matter a person takes in; `closed` the one that is dealt with, and how."""
+    """`taken` says the matter a person takes in; `closed` the one that is dealt with, and how; `applied` the proposal that one
+    press puts into the record.
+    """
 
     taken = Signal(str)
     closed = Signal(str, str)
+    applied = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +72,13 @@ class Matters(QWidget):
             take.set_words(_(TAKES[row.kind]))
             take.clicked.connect(lambda _checked=False: self.taken.emit(row.id))
             column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
+        elif row.may_be_applied:
+            put = Button("plain", "check")
+            put.set_words(_("Apply it"))
+            put.clicked.connect(lambda _checked=False: self.applied.emit(row.id))
+            column.addWidget(put, 0, Qt.AlignmentFlag.AlignLeft)
+        elif row.why_not:
+            column.addWidget(Words(_("Not by one press: {why}", why=_(row.why_not)), step="note", tone="muted"))
         why = ReasonBox("x", "plain")
         why.set_words(_("Close"), _("How it was dealt with"), _("Close it"), _("Leave it open"))
         why.given.connect(lambda reason: self.closed.emit(row.id, reason))

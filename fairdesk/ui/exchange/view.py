@@ -83,6 +83,7 @@ class ExchangeView(View[State]):
         self.panel.newest.connect(self.model.resolve_newest)
         self.panel.matters.taken.connect(self.model.approve)
         self.panel.matters.closed.connect(self.model.close)
+        self.panel.matters.applied.connect(self.model.apply)
         self.panel.opened.connect(self._open)
         self.panel.trust.clicked.connect(self.ask_trust)
 

@@ -169,6 +169,10 @@ class Exchange(ViewModel[State]):
             _("Taking in what waited"), lambda _progress: exchange.approve(desk, matter_id=matter), taken
         )
 
+    def apply(self, matter: str) -> None:
+        """The record says what was proposed in the workbook."""
+        self.do(matters.apply_proposal, matter_id=matter)
+
     def close(self, matter: str, answer: str) -> None:
         """This is dealt with."""
         self.do(matters.close_matters, matter_ids=(matter,), answer=answer)
