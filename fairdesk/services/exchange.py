@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +27,14 @@ from fairdesk.base.i18n import N_, _
 from fairdesk.base.progress import Progress, silent
 from fairdesk.exchange import parcel
 from fairdesk.exchange.canonical import Document
-from fairdesk.exchange.container import make_folder, read_container, refuse_unwritable, safe_to_remove, write_container
+from fairdesk.exchange.container import (
+    make_folder,
+    read_ahead,
+    read_container,
+    refuse_unwritable,
+    safe_to_remove,
+    write_container,
+)
 from fairdesk.exchange.corrections import proposals
 from fairdesk.exchange.keys import public_of
 from fairdesk.exchange.manifest import read_manifest
@@ -138,8 +145,9 @@ def merge(
     if receipts is not None and not rehearse:  # before anything is taken: a refusal takes nothing
         make_folder(receipts)
         refuse_unwritable(receipts / "receipt")
-    track = (progress or silent()).track(_(N_("Merging")), bundles, len(bundles), every=1)
-    taken = [_merge_one(desk, path, rehearse) for path in track]
+    with read_ahead(bundles) as books:
+        track = (progress or silent()).track(_(N_("Merging")), books, len(bundles), every=1)
+        taken = [_merge_one(desk, path, read, rehearse) for path, read in track]
     state = desk.look(digest.digest)
     written = []
     if receipts is not None and not rehearse:  # after all are in, so that each booth hears of all the others
@@ -159,10 +167,10 @@ def _write_receipt(desk: Desk, folder: Path, bundles: Sequence[Taken], state: st
     return str(out)
 
 
-def _merge_one(desk: Desk, path: Path, rehearse: bool) -> Taken:
+def _merge_one(desk: Desk, path: Path, read: Callable[[], SealedBook], rehearse: bool) -> Taken:
     book = None
     try:
-        book = read_container(path)
+        book = read()
         return _take(desk, book, path.name, rehearse=rehearse)
     except Refusal as refusal:
         return _refused(desk, path, book, refusal, rehearse)
@@ -258,7 +266,7 @@ def _told(work: Work, book: SealedBook, content: parcel.Parcel) -> dict[str, Any
 
 def _refuse_beyond(work: Work, device: str, fresh: Sequence[OperationRow]) -> None:
     """Nothing stays; refused where the desk changes what is the bureau's alone."""
-    desk = next((one for one in desks.enrolled(work) if one.code == device), None)
+    desk = desks.enrolled_as(work, device)
     kind = desk.kind if desk is not None else DeskKind.BOOTH
     beyond = next((one for one in fresh if not may_change(kind, one.record_table)), None)
     if beyond is not None:
@@ -267,7 +275,7 @@ def _refuse_beyond(work: Work, device: str, fresh: Sequence[OperationRow]) -> No
 
 def _refuse_losses(work: Work, device: str, fresh: Sequence[OperationRow]) -> None:
     """Nothing stays; refused where the desk voids or empties more than one person alone should let in, or was taken over."""
-    letters = next((one.letters for one in desks.enrolled(work) if one.code == device), device)
+    letters = desk.letters if (desk := desks.enrolled_as(work, device)) else device
     if late := merge_stops.after_take_over(work, device, fresh):
         raise AfterTakeOver(count=late, desk=letters)
     if (lost := merge_stops.mass_voids(work, device, fresh)) is not None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from fairdesk.base.errors import JournalForged, JournalForked, MadeByNewer, OperationShapeless
-from fairdesk.models.journal import CONFLICT, DESK_IDENTITY, HEAD, HELD_OPERATION, OPERATION, REACH
+from fairdesk.models.journal import CONFLICT, DESK_IDENTITY, HELD_OPERATION, OPERATION, REACH
 from fairdesk.records.journal import AppendResult, OperationRow
 from fairdesk.rules.merging import VOIDED
 from fairdesk.store import projection
 from fairdesk.store.operation_shape import shapeless
-from fairdesk.store.operations import Journaled
+from fairdesk.store.operations import Arriving
 from fairdesk.store.pen import GENESIS, fields_hash, operation_hash
+from fairdesk.store.shelf import Shelf
 from fairdesk.store.unit_of_work import Work
 from fairdesk.store.values import canonical, decode_fields, defaults_of, journaled, links_of, parse, table_of
 
@@ -25,7 +27,12 @@ _COLUMNS = tuple(one.name for one in fields(OperationRow))
 
 def line_of(operation: OperationRow) -> str:
     """The operation as one line of canonical JSON, as bundles and held operations carry it."""
-    return canonical(asdict(operation) | {"hlc": str(operation.hlc)})
+    return canonical(row_of(operation) | {"hlc": str(operation.hlc)})
+
+
+def row_of(operation: OperationRow) -> dict[str, Any]:
+    """The operation by the columns of the journal."""
+    return {name: getattr(operation, name) for name in _COLUMNS}
 
 
 def operation_of(line: str | bytes) -> OperationRow:
@@ -40,33 +47,35 @@ class Appender:
     def __init__(self, work: Work) -> None:
         self._work = work
         self._connection: Connection = work.session.connection()
-        self._history = Journaled(self._connection)
+        self._shelf = Shelf(self._connection)
         self._new: dict[str, OperationRow] = {}
-        self._born: set[str] = set()
+        self._history = Arriving(self._connection, self._new, self._shelf.write)
         self._waited: set[str] = set()
         self._reach: dict[tuple[str, int], tuple[int, str]] = {}
 
     def append(self, arrived: Iterable[OperationRow]) -> AppendResult:
         """The operations are in the journal and projected; those whose predecessors are missing are held and named."""
         streams: dict[tuple[str, int], list[OperationRow]] = defaultdict(list)
-        known = 0
         waiting = self._held()
         self._waited = {one.hash for one in waiting}
+        there: list[OperationRow] = []
         for one in [*arrived, *waiting]:
             _refuse_forged(one)
             if one.seq <= self._known(one.device, one.epoch)[0]:
-                self._refuse_fork(one)
-                known += 1
+                there.append(one)
             else:
                 _refuse_newer(one)
                 streams[one.device, one.epoch].append(one)
+        self._refuse_forks(there)
+        self._shelf.foresee(name for each in streams.values() for one in each for name in _named(one))
         held = self._drain({key: _in_order(each) for key, each in streams.items()})
+        self._shelf.write()
         self._keep_held(held)
         self._keep_reach()
         conflicts = int(self._connection.execute(select(func.count()).select_from(CONFLICT)).scalar_one())
         return AppendResult(
             new=len(self._new),
-            known=known,
+            known=len(there),
             held=tuple((one.id, reason) for one, reason in held),
             conflicts=conflicts,
             tables=frozenset(one.record_table for one in self._new.values()),
@@ -84,11 +93,20 @@ class Appender:
             self._reach[key] = (row.seq, row.hash) if row else (0, GENESIS)
         return self._reach[key]
 
-    def _refuse_fork(self, one: OperationRow) -> None:
-        place = (OPERATION.c.device == one.device, OPERATION.c.epoch == one.epoch, OPERATION.c.seq == one.seq)
-        there = self._connection.execute(select(OPERATION.c.hash).where(*place)).scalar()
-        if there != one.hash:
-            raise JournalForked(desk=one.device, seq=one.seq)
+    def _refuse_forks(self, there: Sequence[OperationRow]) -> None:
+        """Nothing happens; refused where one of these operations, all known by number, is another than the one known."""
+        streams: dict[tuple[str, int], list[OperationRow]] = defaultdict(list)
+        for one in there:
+            streams[one.device, one.epoch].append(one)
+        for (device, epoch), each in streams.items():
+            seqs = [one.seq for one in each]
+            place = (OPERATION.c.device == device, OPERATION.c.epoch == epoch, OPERATION.c.seq.between(min(seqs), max(seqs)))
+            hashes = {
+                row.seq: row.hash for row in self._connection.execute(select(OPERATION.c.seq, OPERATION.c.hash).where(*place))
+            }
+            forked = next((one for one in each if hashes.get(one.seq) != one.hash), None)
+            if forked is not None:
+                raise JournalForked(desk=device, seq=forked.seq)
 
     def _drain(self, streams: dict[tuple[str, int], list[OperationRow]]) -> list[tuple[OperationRow, str]]:
         """Takes every operation whose turn has come, lowest hybrid time first, until none of the rest can be taken."""
@@ -132,23 +150,15 @@ class Appender:
         values = parse(one.fields)
         for name, table in links_of(one.record_table).items():
             target = str(values.get(name) or "")
-            if target and target != one.record_id and not self._is_born(target):
+            if target and target != one.record_id and self._shelf.head(target) is None:
                 return f"{table}:{target}"
         return ""
 
-    def _is_born(self, record_id: str) -> bool:
-        if record_id not in self._born:
-            if self._connection.execute(select(HEAD.c.record_id).where(HEAD.c.record_id == record_id)).first() is None:
-                return False
-            self._born.add(record_id)
-        return True
-
     def _take(self, one: OperationRow) -> None:
-        row = asdict(one)
         _, last_hash = self._known(one.device, one.epoch)
         if one.prev_hash != last_hash:
             raise JournalForged(desk=one.device, seq=one.seq)
-        self._connection.execute(insert(OPERATION), row)
+        self._shelf.keep(row_of(one))
         self._new[one.id] = one
         self._reach[one.device, one.epoch] = (one.seq, one.hash)
         if not one.withheld:
@@ -157,26 +167,22 @@ class Appender:
 
     def _project(self, one: OperationRow) -> None:
         table = table_of(one.record_table)
-        head = self._connection.execute(select(HEAD).where(HEAD.c.record_id == one.record_id)).first()
+        head = self._shelf.head(one.record_id)
         if head is None:
             told = decode_fields(one.record_table, parse(one.fields))
-            self._connection.execute(insert(table), defaults_of(one.record_table) | told | {"id": one.record_id})
-            self._connection.execute(
-                insert(HEAD), {"record_id": one.record_id, "record_table": one.record_table, "origin": one.id, "changed": "{}"}
-            )
-            self._born.add(one.record_id)
+            self._shelf.make(one.record_table, defaults_of(one.record_table) | told | {"id": one.record_id}, one.id)
             return
-        state = projection.RecordState(one.record_table, head.origin, parse(head.changed))
+        state = projection.RecordState(one.record_table, head[0], parse(head[1]))
         projection.apply(state, one, self._history)
         names = [name for name in parse(one.fields) if name in table.columns]
         values = decode_fields(one.record_table, {name: state.values[name] for name in names})
-        if values:
-            self._connection.execute(update(table).where(table.c.id == one.record_id).values(**values))
-        kept = {"origin": state.origin, "changed": canonical(state.heads)}
-        self._connection.execute(update(HEAD).where(HEAD.c.record_id == one.record_id).values(**kept))
+        self._shelf.change(one.record_table, one.record_id, values, (state.origin, canonical(state.heads)))
         self._note_conflicts(one, state)
 
     def _note_conflicts(self, one: OperationRow, state: projection.RecordState) -> None:
+        if not state.conflicts and not self._shelf.disputed(one.record_id):
+            return
+        self._shelf.dispute(one.record_id)
         names = [*parse(one.fields), VOIDED]
         self._connection.execute(delete(CONFLICT).where(CONFLICT.c.record_id == one.record_id, CONFLICT.c.field.in_(names)))
         for name, heads in state.conflicts.items():
@@ -214,7 +220,7 @@ def _refuse_forged(one: OperationRow) -> None:
     """
     if part := shapeless(one):
         raise OperationShapeless(desk=one.device, seq=one.seq, part=part)
-    genuine = one.hash == operation_hash(asdict(one))
+    genuine = one.hash == operation_hash(row_of(one))
     if not genuine or (not one.withheld and one.fields_hash != fields_hash(one.salt, one.fields)):
         raise JournalForged(desk=one.device, seq=one.seq)
 
@@ -227,6 +233,12 @@ def _refuse_newer(one: OperationRow) -> None:
         decode_fields(one.record_table, parse(one.fields or "{}"))
     except (KeyError, ValueError, TypeError, AttributeError):
         raise MadeByNewer from None
+
+
+def _named(one: OperationRow) -> list[str]:
+    """The records an operation speaks of: its own, and those it points to."""
+    told = parse(one.fields or "{}")
+    return [one.record_id, *(str(told[name]) for name in links_of(one.record_table) if told.get(name))]
 
 
 def _in_order(stream: list[OperationRow]) -> list[OperationRow]:

@@ -222,6 +222,14 @@ def enrolled(look: Look) -> list[EnrolledDesk]:
     return list(look.session.execute(select(EnrolledDesk).order_by(EnrolledDesk.letters)).scalars())
 
 
+def enrolled_as(look: Look, device: str) -> EnrolledDesk | None:
+    """The desk with this device id, where the bureau enrolled it."""
+    from fairdesk.models.desks import EnrolledDesk
+
+    query = select(EnrolledDesk).where(EnrolledDesk.code == device).order_by(EnrolledDesk.letters).limit(1)
+    return look.session.execute(query).scalar_one_or_none()
+
+
 def own_operations(look: Look) -> Iterator[OperationRow]:
     """This desk's operations that the bureau has not acknowledged, in order; those of its former lives too."""
     own = identity(look)

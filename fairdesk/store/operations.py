@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container, Mapping
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from fairdesk.models.journal import OPERATION
+from fairdesk.records.journal import OperationRow
 from fairdesk.store.projection import Said
 from fairdesk.store.values import parse
 
@@ -46,6 +47,40 @@ class Journaled:
             if operation in parse(row.parents).get(name, []) and name in parse(row.fields)
         )
         return [one for one in found if self._applied is None or one in self._applied]
+
+
+class Arriving(Journaled):
+    """The same while operations are appended: those taken already are not in the database until they are written."""
+
+    def __init__(self, connection: Connection, taken: Mapping[str, OperationRow], write: Callable[[], None]) -> None:
+        super().__init__(connection)
+        self._taken, self._write = taken, write
+
+    def said(self, operation: str, name: str) -> Said | None:
+        """What the operation said of the field; None where it said nothing."""
+        one = self._taken.get(operation)
+        if one is None:
+            return super().said(operation, name)
+        told = parse(one.fields or "{}")
+        return Said(one.hlc, told[name], one.actor, one.wall) if name in told else None
+
+    def seen(self, operation: str) -> dict[str, list[str]]:
+        """For each field, the operations that its author saw in force."""
+        one = self._taken.get(operation)
+        if one is None:
+            return super().seen(operation)
+        told: dict[str, list[str]] = parse(one.parents)
+        return told
+
+    def kind(self, operation: str) -> str:
+        """What kind of operation it is."""
+        one = self._taken.get(operation)
+        return super().kind(operation) if one is None else one.kind
+
+    def replacing(self, operation: str, name: str) -> list[str]:
+        """The operations that put another value in the place of what this one said of the field."""
+        self._write()
+        return super().replacing(operation, name)
 
 
 def place_of(operation: str) -> tuple[ColumnElement[bool], ...]:

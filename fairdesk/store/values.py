@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import enum
 import json
+import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -17,6 +19,9 @@ from fairdesk.models.columns import UtcDateTime
 
 if TYPE_CHECKING:
     from fairdesk.models.base import Record
+
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 
 
 @cache
@@ -52,16 +57,24 @@ def links_of(name: str) -> dict[str, str]:
 
 def defaults_of(name: str) -> dict[str, Any]:
     """What a record of this table holds in the fields nobody said anything of; fields without a default are left out."""
-    made = {one.name: one.default_factory for one in dataclasses.fields(journaled()[name])}
-    found: dict[str, Any] = {}
+    plain, made = _defaults(name)
+    return plain | {field: make() for field, make in made.items()}
+
+
+@cache
+def _defaults(name: str) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
+    """The defaults that are always the same, and how those are made that no two records may share."""
+    factories = {one.name: one.default_factory for one in dataclasses.fields(journaled()[name])}
+    plain: dict[str, Any] = {}
+    made: dict[str, Callable[[], Any]] = {}
     for column in table_of(name).columns:
         if column.default is not None and column.default.is_scalar:
-            found[column.name] = column.default.arg  # type: ignore[attr-defined]
-        elif column.name != "id" and (make := made.get(column.name, dataclasses.MISSING)) is not dataclasses.MISSING:
-            found[column.name] = make()
+            plain[column.name] = column.default.arg  # type: ignore[attr-defined]
+        elif column.name != "id" and (make := factories.get(column.name, dataclasses.MISSING)) is not dataclasses.MISSING:
+            made[column.name] = make
         elif column.nullable:
-            found[column.name] = None
-    return found
+            plain[column.name] = None
+    return plain, made
 
 
 def encode(value: Any) -> Any:
@@ -84,16 +97,34 @@ def decode(column: Column[Any], value: Any) -> Any:
         assert kind.enum_class is not None
         return kind.enum_class[value]
     if isinstance(kind, UtcDateTime):
-        return datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        return _moment(value)
     if isinstance(kind, Date):
         return date.fromisoformat(value)
     return value
 
 
+def _moment(text: str) -> datetime:
+    """The time `encode` wrote; raises ValueError for anything it does not write, TypeError for what is no text."""
+    if not _MOMENT.fullmatch(text):
+        raise ValueError(text)
+    return datetime.fromisoformat(text)
+
+
 def decode_fields(name: str, fields: dict[str, Any]) -> dict[str, Any]:
     """The fields of an operation as their columns take them; a field this program does not know is left out."""
-    columns = table_of(name).columns
-    return {field: decode(columns[field], value) for field, value in fields.items() if field in columns}
+    written = _written_otherwise(name)
+    known = {field: value for field, value in fields.items() if field in written}
+    for field, value in known.items():
+        if (column := written[field]) is not None:
+            known[field] = decode(column, value)
+    return known
+
+
+@cache
+def _written_otherwise(name: str) -> dict[str, Column[Any] | None]:
+    """The columns of a table: itself for each whose values JSON has in another form, None for those it has as they are."""
+    kinds = (Enum, UtcDateTime, Date)
+    return {column.name: column if isinstance(column.type, kinds) else None for column in table_of(name).columns}
 
 
 def canonical(value: Any) -> str:

@@ -51,7 +51,8 @@ def prepare(folder: Path, dice: random.Random) -> Stage:
     bureau = deeds.bureau(folder / "bureau.fairdesk", BOOTHS)
     booths = [deeds.booth(folder / f"{name}.fairdesk", bureau, name) for name in BOOTHS]
     bureau.close()
-    stage = Stage(folder, *(vault.key_of(folder / f"{name}.fairdesk", PASSPHRASE) for name in ("bureau", BOOTHS[0])))
+    key, booth_key = (vault.key_of(folder / f"{name}.fairdesk", PASSPHRASE) for name in ("bureau", BOOTHS[0]))
+    stage = Stage(folder, key, booth_key)
     for name, desk in zip((*BOOTHS, "later"), (*booths, booths[0]), strict=True):
         for _ in range(DEEDS):
             deeds.do_one(desk, dice)
