@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from fairdesk.base.errors import FolderMissing, Refusal, ValueOutOfRange
+from fairdesk.base.errors import FolderMissing, NoSecondPlace, Refusal, ValueOutOfRange
 from fairdesk.base.i18n import N_, _
 from fairdesk.base.settings import LONGEST, SETTINGS, Setting, Value, setting
 from fairdesk.printing import press
@@ -19,6 +19,7 @@ from fairdesk.store.unit_of_work import Look, Work
 TABLE: Final = "preference"
 """The kind of thing that changes when a setting does."""
 LAST_BACKUP: Final = "last_backup"
+LAST_COPY: Final = "last_copy"
 BESIDE: Final = {"papers_folder": "papers", "backups_folder": "backups"}
 """The folder beside the desk that is used while a person chose none."""
 
@@ -101,7 +102,8 @@ def put(work: Work, *, key: str, value: Value) -> Outcome[None]:
     """The setting holds this, words trimmed; nothing of it is journaled.
 
     Refused where the text is too long, or where the folder is not there: a folder on a stick that was pulled out is better
-    learned of now than at the next backup. Refused as `press.face` does: a typeface papers cannot or may not be set in.
+    learned of now than at the next backup. Refused where the second place of backups would be the first. Refused as
+    `press.face` does: a typeface papers cannot or may not be set in.
     """
     one = setting(key)
     if not isinstance(value, str):  # a switch
@@ -112,12 +114,27 @@ def put(work: Work, *, key: str, value: Value) -> Outcome[None]:
         raise ValueOutOfRange(value=chosen[:LONGEST], field=_(one.label), reason=_(N_("it is too long; shorten it.")))
     if chosen and one.kind == "folder" and not Path(chosen).is_dir():
         raise FolderMissing(path=chosen)
+    if chosen and key in _APART and Path(chosen).resolve() == _other_place(work, key):
+        raise NoSecondPlace(path=chosen)
     if chosen and one.kind == "file":
         press.face(Path(chosen))
     desks.set_preference(work, key, chosen)
+    if key == "second_folder":
+        desks.set_preference(work, LAST_COPY, {})
     if one.kind == "file":
         press.use_faces(faces(work))
     return Outcome(None, frozenset({TABLE}))
+
+
+_APART: Final = ("backups_folder", "second_folder")
+
+
+def _other_place(look: Look, key: str) -> Path | None:
+    """Where the other of the two places of backups is."""
+    if key == "second_folder":
+        return folder(look, key="backups_folder").resolve()
+    second = str(value(look, key="second_folder"))
+    return Path(second).resolve() if second else None
 
 
 def sign_in(desk: Desk, *, name: str) -> None:

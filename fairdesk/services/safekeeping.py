@@ -36,25 +36,46 @@ class _Standing:
     position: str
     name: str
     folder: Path
+    home: Path
+    """A folder on the volume of the desk's own backups that is surely there."""
     second: Path | None
     last: dict[str, Any]
     copy: dict[str, Any]
     failed: str
 
+    @property
+    def reachable(self) -> Path | None:
+        """The second place, where it can be reached.
+
+        A folder that stands for a stick and lies on the desk's own volume now is the empty place where the stick was: nothing
+        is written there.
+        """
+        volume = backup_folder.volume(self.second) if self.second is not None else None
+        left = self.copy.get("apart") and volume == backup_folder.volume(self.home) and self.lay_in(self.copy, self.second)
+        return None if volume is None or left else self.second
+
+    def note(self, at: str, out: Path) -> dict[str, Any]:
+        """What the desk remembers of a backup made at this time and lying here now."""
+        apart = backup_folder.volume(out.parent) != backup_folder.volume(self.home)
+        return {"at": at, "path": str(out), "position": self.position, "apart": apart}
+
+    def lay_in(self, note: dict[str, Any], folder: Path | None) -> bool:
+        """Whether the backup of this note was made in this folder."""
+        return bool(note) and Path(note["path"]).parent == folder
+
     def lies_in(self, note: dict[str, Any], folder: Path | None) -> bool:
         """Whether the backup of this note holds everything up to now and still lies in this folder."""
-        if folder is None or note.get("position") != self.position:
-            return False
-        file = Path(note["path"])
-        return file.parent == folder and file.is_file()
+        return note.get("position") == self.position and self.lay_in(note, folder) and Path(note["path"]).is_file()
 
 
 def _standing(look: Look) -> _Standing:
     second = str(preferences.value(look, key=SECOND))
+    folder = preferences.folder(look, key="backups_folder").absolute()
     return _Standing(
         position=copies.position(look),
         name=backups.named(look),
-        folder=preferences.folder(look, key="backups_folder"),
+        folder=folder,
+        home=next(one for one in (folder, *folder.parents) if one.exists()),
         second=Path(second) if second else None,
         last=desks.preference(look, LAST) or {},
         copy=desks.preference(look, COPY) or {},
@@ -64,16 +85,14 @@ def _standing(look: Look) -> _Standing:
 
 def card(look: Look) -> BackupCard:
     """When the last backup was made and where it lies, whether the second place has it, and what failed last."""
-    last, copy = desks.preference(look, LAST) or {}, desks.preference(look, COPY) or {}
-    second = str(preferences.value(look, key=SECOND))
-    there = bool(second) and Path(copy.get("path", "")).parent == Path(second)
+    here = _standing(look)
     return BackupCard(
-        made_at=_moment(last),
-        made=last.get("path", ""),
-        second=second,
-        second_there=bool(second) and Path(second).is_dir(),
-        copied_at=_moment(copy) if there else None,
-        failed=desks.preference(look, FAILED) or "",
+        made_at=_moment(here.last),
+        made=here.last.get("path", ""),
+        second=str(here.second or ""),
+        second_there=here.reachable is not None,
+        copied_at=_moment(here.copy) if here.lay_in(here.copy, here.second) else None,
+        failed=here.failed,
     )
 
 
@@ -96,13 +115,13 @@ def keep(desk: Desk, *, own_turn: bool = True, anew: bool = False, progress: Pro
         with contextlib.suppress(Refusal):
             desk.do(_note, key=FAILED, value=refusal.message)
         raise
-    if here.failed:
+    if here.failed and (kept.made or kept.copied or here.lies_in(here.last, here.folder)):
         desk.do(_note, key=FAILED, value="")
     return kept
 
 
 def _keep(desk: Desk, here: _Standing, own_turn: bool, anew: bool, progress: Progress) -> Kept:
-    second = here.second if here.second is not None and here.second.is_dir() else None
+    second = here.reachable
     if second is not None and here.lies_in(here.copy, second) and not anew:
         second = None
     fault: Refusal | None = None
@@ -124,7 +143,7 @@ def _make(desk: Desk, here: _Standing, folder: Path, note: str, progress: Progre
     at = desk.clock()
     target, key = desk.look(_door)
     copy_apart(target, key, out, progress)
-    desk.do(_note, key=note, value={"at": at.isoformat(), "path": str(out), "position": here.position})
+    desk.do(_note, key=note, value=here.note(at.isoformat(), out))
     backup_folder.tidy(folder, here.name)
     return str(out)
 
@@ -140,8 +159,8 @@ def _bring(desk: Desk, here: _Standing, second: Path, source: str, progress: Pro
     out = second / Path(source).name
     if not (out.is_file() and out.samefile(source)):
         backup_folder.carry(Path(source), out)
-    at = desk.look(_standing).last.get("at")
-    desk.do(_note, key=COPY, value={"at": at, "path": str(out), "position": here.position})
+    at = str(desk.look(_standing).last["at"])
+    desk.do(_note, key=COPY, value=here.note(at, out))
     backup_folder.tidy(second, here.name)
     return str(out)
 

@@ -10,9 +10,9 @@ from fairdesk.base.clock import Clock, now
 from fairdesk.base.errors import BackupCut, BackupDamaged, FileMissing, NoSnapshot, SeveralDesks
 from fairdesk.base.i18n import N_, _
 from fairdesk.records.backups import TakenOver
-from fairdesk.services import backups
+from fairdesk.services import backups, preferences, safekeeping
 from fairdesk.services.desk import Desk, Outcome, act
-from fairdesk.store import backup_folder, lives
+from fairdesk.store import backup_folder, desks, lives
 from fairdesk.store.unit_of_work import Look, Work
 
 
@@ -35,6 +35,7 @@ def take_over(
                 raise
             passed.append((copy.name, damaged.message.strip()))
             continue
+        desk.do(settle_in, stick=str(copy.parent.absolute()))
         before = desk.look(taken_over_from) or (0, 0)
         return desk, TakenOver(snapshot=str(copy), epoch=epoch, before=before, passed_over=tuple(passed))
     raise NoSnapshot(folder=str(place), advice=_told(passed))
@@ -66,6 +67,20 @@ def snapshots(place: Path, letters: str = "") -> list[Path]:
 def begin_here(work: Work) -> Outcome[int]:
     """This laptop is the booth from now on: its journal and numbers go on in a new life; answers with its epoch."""
     return Outcome(lives.begin(work, lives.Why.TAKEN_OVER))
+
+
+@act(N_("Take a booth over"))
+def settle_in(work: Work, *, stick: str) -> Outcome[None]:
+    """The folders the old laptop had, where they are not here, are named no more; copies go on to the stick it came by."""
+    for key in ("backups_folder", "papers_folder", safekeeping.SECOND):
+        named = str(preferences.value(work, key=key))
+        if named and not Path(named).is_dir():
+            desks.set_preference(work, key, "")
+    if not preferences.value(work, key=safekeeping.SECOND) and Path(stick) != preferences.folder(work, key="backups_folder"):
+        desks.set_preference(work, safekeeping.SECOND, stick)
+    for note in (safekeeping.LAST, safekeeping.COPY, safekeeping.FAILED):
+        desks.set_preference(work, note, None)
+    return Outcome(None, frozenset({preferences.TABLE}))
 
 
 def taken_over_from(look: Look) -> tuple[int, int] | None:

@@ -71,6 +71,14 @@ def desks_in(folder: Path) -> list[str]:
     return sorted({told[0] for told in map(read_name, names_in(folder)) if told is not None})
 
 
+def volume(folder: Path) -> int | None:
+    """The volume a folder lies on; None where it is not there."""
+    try:
+        return folder.stat().st_dev if folder.is_dir() else None
+    except OSError:
+        return None
+
+
 def tidy(folder: Path, desk: str) -> list[str]:
     """The backups of this desk that need not be kept are gone; answers with their names.
 

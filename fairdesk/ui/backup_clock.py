@@ -76,8 +76,9 @@ class BackupClock(QObject):
             self._again = False
             self.round(own_turn=True)
 
-    def _kept(self, _kept: Kept) -> None:
-        self._told = ""
+    def _kept(self, kept: Kept) -> None:
+        if kept.made or kept.copied:
+            self._told = ""
 
     def _refused(self, refusal: Refusal) -> None:
         self._warn(refusal.message)

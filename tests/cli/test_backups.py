@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fairdesk.services import takeover
+from fairdesk.services import preferences, safekeeping, takeover
 from fairdesk.services.desk import Desk
 from tests.cli.test_refusals import judge, prints, refuses
 from tests.cli.test_trouble import json_lines
@@ -108,6 +108,26 @@ def test_a_spare_laptop_is_the_booth_from_its_newest_whole_copy_on(hall: Hall, c
         assert desk.identity.epoch == said.data["epoch"] != epoch
     numbers = [issue(path, negotiate(path), tmp_path / "l.pdf")["number"] for path in (hall.booth, spare)]
     assert len(set(numbers)) == 2
+
+
+def test_the_spare_laptop_goes_on_with_the_stick_and_without_folders_it_has_not(hall: Hall, tmp_path: Path) -> None:
+    gone, stick = tmp_path / "gone", tmp_path / "stick"
+    for folder in (gone, stick):
+        folder.mkdir()
+    with Desk.open(str(hall.booth), PASSPHRASE) as desk:
+        for key in ("backups_folder", "papers_folder"):
+            desk.do(preferences.put, key=key, value=str(gone))
+        desk.do(preferences.put, key=safekeeping.SECOND, value=str(stick))
+        safekeeping.keep(desk)
+    shutil.rmtree(gone)
+    stick.rename(tmp_path / "the same stick")
+    ask("takeover", tmp_path / "the same stick", "--to", tmp_path / "spare.fairdesk")
+    with Desk.open(str(tmp_path / "spare.fairdesk"), PASSPHRASE) as desk:
+        found = desk.look(preferences.settings).values
+        assert (found["backups_folder"], found["papers_folder"]) == ("", "")
+        assert found[safekeeping.SECOND] == str(tmp_path / "the same stick")
+        assert desk.look(safekeeping.card).made_at is None
+        assert Path(safekeeping.keep(desk).copied).parent == tmp_path / "the same stick"
 
 
 def device(hall: Hall) -> str:

@@ -16,13 +16,23 @@ from threading import Timer
 
 import pytest
 
-from fairdesk.base.errors import BackupStopped, Cancelled, CannotWrite, DiskFull, FolderMissing, Refusal, WrittenDiffers
+from fairdesk.base.errors import (
+    BackupStopped,
+    Cancelled,
+    CannotWrite,
+    DiskFull,
+    FolderMissing,
+    NoSecondPlace,
+    Refusal,
+    WrittenDiffers,
+)
 from fairdesk.base.progress import Progress
 from fairdesk.records.backups import Kept
 from fairdesk.rules.backup_rotation import backup_name
 from fairdesk.services import arrivals, backups, history, preferences, safekeeping
-from fairdesk.services.desk import Desk
-from fairdesk.store import backup_apart, backup_folder
+from fairdesk.services.desk import Desk, Outcome, act
+from fairdesk.store import backup_apart, backup_folder, desks
+from fairdesk.store.unit_of_work import Work
 from tests.commands import ROOT
 from tests.factory import MORNING, PASSPHRASE, fair_desk
 
@@ -185,6 +195,48 @@ def test_the_second_place_must_be_there_when_it_is_chosen(desk: Desk, tmp_path: 
     with pytest.raises(FolderMissing):
         desk.do(preferences.put, key="second_folder", value=str(tmp_path / "nowhere"))
     assert desk.look(safekeeping.card).second == ""
+
+
+def test_the_second_place_is_another_than_the_first(desk: Desk, places: tuple[Path, Path]) -> None:
+    for key, place in (("second_folder", places[0]), ("backups_folder", places[1])):
+        with pytest.raises(NoSecondPlace):
+            desk.do(preferences.put, key=key, value=str(place / ".." / place.name))
+
+
+def test_the_empty_place_where_a_stick_was_is_not_written_to(desk: Desk, watch: Watch, places: tuple[Path, Path]) -> None:
+    stick = places[1]
+    safekeeping.keep(desk)
+    assert desk.look(safekeeping.card).second_there
+    note = desk.look(desks.preference, safekeeping.COPY)
+    assert note["apart"] is False
+    desk.do(noted, value=note | {"apart": True})  # as where it lay on a volume of its own, which is gone now
+    desk.do(arrivals.check_in, badge="S001")
+    watch.later(minutes=10)
+    before = names(stick)
+    assert safekeeping.keep(desk).copied == ""
+    assert names(stick) == before
+    assert not desk.look(safekeeping.card).second_there
+    desk.do(preferences.put, key="second_folder", value="")
+    desk.do(preferences.put, key="second_folder", value=str(stick))  # a person says that it is meant
+    assert safekeeping.keep(desk).copied
+
+
+@act("Note")
+def noted(work: Work, *, value: dict[str, object]) -> Outcome[None]:
+    """The desk remembers this of the second place."""
+    desks.set_preference(work, safekeeping.COPY, value)
+    return Outcome(None)
+
+
+def test_a_round_that_did_nothing_does_not_say_that_all_is_well(desk: Desk, watch: Watch, places: tuple[Path, Path]) -> None:
+    folder, stick = places
+    desk.do(preferences.put, key="second_folder", value="")
+    folder.rmdir()
+    folder.write_text("a file in its place", encoding="utf-8")
+    safekeeping.at_close(desk)
+    assert safekeeping.keep(desk, own_turn=False) == Kept()
+    assert desk.look(safekeeping.card).failed
+    assert names(stick) == []
 
 
 def test_a_backup_of_the_folder_opens_and_is_whole(desk: Desk, places: tuple[Path, Path], tmp_path: Path) -> None:

@@ -118,6 +118,10 @@ class SeveralDesks(Refusal):
     sentence = N_("In {folder} lie copies of several desks ({desks}). Say which one with --letters, or name one of the files.")
 
 
+class NoSecondPlace(Refusal):
+    sentence = N_("{path} holds the backups already. A second place is a stick or a folder elsewhere; choose another one.")
+
+
 class NoScreen(Refusal):
     sentence = N_("There is no screen here, so no window can be opened. Use the commands: “fairdesk --help” lists them.")
 
