@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from fairdesk.services import exchange
 from fairdesk.services.desk import Desk
 from tests import acts
 from tests.commands import fairdesk
+from tests.exchange.edits import record_sheet
 from tests.factory import PASSPHRASE
-from tests.services.test_matters import Hall
+from tests.services.test_matters import Hall, negotiate
 from tests.services.test_matters import hall as hall  # noqa: PLC0414
 
 
@@ -46,6 +48,27 @@ def test_a_torn_bundle_is_listed_and_closed_with_a_reason(hall: Hall, tmp_path: 
 
 def test_what_nobody_can_take_in_is_refused(hall: Hall) -> None:
     assert fairdesk("waiting", bureau_of(hall), "--take", "nothing", "--json", expect=1).data["refused"] == "NotFound"
+
+
+def test_a_correction_is_put_into_the_record_by_its_id(hall: Hall) -> None:
+    negotiate(hall.booth)
+    path = hall.bundle()
+    book = openpyxl.load_workbook(path)
+    record_sheet(book).cell(2, 5, "冷链物流")
+    record_sheet(book).cell(2, 3, "别的协会")
+    book.save(path)
+    desk = bureau_of(hall)
+    fairdesk("merge", desk, path, expect=3)
+    rows = {bool(one["why_not"]): one["id"] for one in fairdesk("waiting", desk, "--json", expect=3).data}
+    assert fairdesk("waiting", desk, "--apply", rows[True][:8], "--json", expect=1).data["refused"] == "CannotApply"
+    applied = fairdesk("waiting", desk, "--apply", rows[False][:8], "--json", expect=0).data["applied"]
+    journal = fairdesk("journal", desk, "--record", applied, expect=0).out.splitlines()
+    (line,) = [one for one in journal if path.name in one]
+    assert "冷链物流" in line
+    assert fairdesk("waiting", desk, "--apply", rows[False][:8], "--json", expect=1).data["refused"] in {
+        "NothingWaits",
+        "NotFound",
+    }
 
 
 def test_contacts_are_decided_at_once(hall: Hall) -> None:

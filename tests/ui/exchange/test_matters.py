@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fairdesk.base.i18n import _
+from fairdesk.models.areas import Area
+from fairdesk.models.organisations import Organisation
 from fairdesk.models.people import Participant
+from fairdesk.models.talks import Negotiation
 from fairdesk.records.matters import MatterKind
-from fairdesk.services import exchange, history, matters
+from fairdesk.records.talks import NegotiationForm
+from fairdesk.rules.proposed import ANOTHER
+from fairdesk.services import exchange, history, matters, talks
 from fairdesk.services.desk import Desk
 from fairdesk.store import things
 from fairdesk.ui.exchange.matters import TAKES
@@ -20,6 +26,7 @@ from fairdesk.ui.exchange.view import ExchangeView
 from fairdesk.ui.widgets.buttons import Button
 from fairdesk.ui.widgets.reason_box import ReasonBox
 from tests import acts
+from tests.exchange.edits import record_sheet
 from tests.ui.exchange.test_view import booth as booth  # noqa: PLC0414
 from tests.ui.exchange.test_view import bureau as bureau  # noqa: PLC0414
 from tests.ui.exchange.test_view import on_screen, said
@@ -95,3 +102,28 @@ def test_contacts_take_the_newest_at_once(bureau: Desk, booth: Desk, qtbot: QtBo
         assert bureau.look(history.open_conflicts) == []
         shown = {bureau.look(lambda look, one=one: things.get(look, Participant, one).mobile) for one in made}  # type: ignore[misc]
         assert len(newest) == len(shown) == 2
+
+
+def test_a_correction_is_applied_by_one_press_or_says_why_it_cannot(
+    bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    area = bureau.look(lambda look: things.where(look, Area))[0].id
+    organisation = bureau.look(lambda look: things.where(look, Organisation))[0].id
+    form = NegotiationForm(organisation_id=organisation, area_id=area, project="果蔬冷链")
+    made = booth.do(talks.save, form=form).result
+    exchange.export(booth, out=tmp_path / "one.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "one.xlsx")
+    record_sheet(book).cell(2, 5, "冷链物流")
+    record_sheet(book).cell(2, 3, "别的协会")
+    book.save(tmp_path / "one.xlsx")
+    with on_screen(bureau, qtbot, tmp_path) as (page, here):
+        page.model.merge([tmp_path / "one.xlsx"])
+        here.settled()
+        assert {one.kind for one in page.model.state.matters} == {MatterKind.PROPOSAL}
+        assert page.model.state.waits == 2
+        assert _(ANOTHER) in said(page)
+        button(page, _("Apply it")).click()
+        here.settled()
+        assert bureau.look(lambda look: things.get(look, Negotiation, made).project) == "冷链物流"
+        assert page.model.state.waits == 1
+        assert not [one for one in page.panel.findChildren(Button) if one.isVisible() and one.text() == _("Apply it")]
