@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -79,18 +79,17 @@ def judged_receipt(scene: Scene, tampering: Tampering) -> Verdict:
 def flipped(scene: Scene, count: int, seed: int = 5) -> tuple[Counter[str], int]:
     """So many bits flipped, one at a time, in the cells of the sealed part; how each was refused, and how many were not."""
     sheets = [one for one in sheets_of(scene.raw) if one.title.startswith("FD_")]
-    places = [
-        (at, row, column, len(text))
-        for at, one in enumerate(sheets)
-        for row, cells in enumerate(one.rows)
-        for column, text in enumerate(cells)
-        if text
-    ]
+    pieces: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
+    for at, one in enumerate(sheets):
+        for row, cells in enumerate(one.rows):
+            for column, text in enumerate(cells):
+                pieces[_piece(one.title, cells, column)].append((at, row, column, len(text)))
     dice, said, taken = Random(seed), Counter[str](), 0
     keys = scene.bureau.look(desk_keys)
     fair = scene.bureau.identity.fair_code
     public = scene.bureau.look(standing.keys_for, manifest=scene.sealed.manifest)
     for _flip in range(count):
+        places = pieces[dice.choice(sorted(pieces))]
         at, row, column, length = dice.choices(places, [one[3] for one in places])[0]
         sign, bit = dice.randrange(length), dice.randrange(7)
         changed = [*sheets]
@@ -101,6 +100,13 @@ def flipped(scene: Scene, count: int, seed: int = 5) -> tuple[Counter[str], int]
         except Refusal as refusal:
             said[type(refusal).__name__] += 1
     return said, taken
+
+
+def _piece(title: str, cells: tuple[str, ...], column: int) -> str:
+    """Which part of the sealed part a cell is of: each is hit equally often."""
+    if column == 0 or cells[0] not in {"manifest", "signature"}:
+        return "payload" if column and title != "FD_MANIFEST" else "labels"
+    return cells[0]
 
 
 def _with_flip(sheet: ShownSheet, row: int, column: int, sign: int, bit: int) -> ShownSheet:
