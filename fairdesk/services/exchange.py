@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from fairdesk.base.clock import now
 from fairdesk.base.errors import (
     AfterTakeOver,
     BeyondScope,
@@ -17,6 +16,7 @@ from fairdesk.base.errors import (
     FileMissing,
     ForeignOperations,
     NotAllowedHere,
+    NotFound,
     ReceiptNotOurs,
     ReceiptOfTwin,
     RecordEmptied,
@@ -46,6 +46,7 @@ from fairdesk.records.matters import MatterKind
 from fairdesk.records.sealed import Sealed, SealedBook
 from fairdesk.rules.authority import may_change
 from fairdesk.services import matters, standing
+from fairdesk.services.attached_files import take_beside, write_beside
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.enrolment import enrol_stranger
 from fairdesk.services.keys import desk_keys
@@ -57,20 +58,39 @@ from fairdesk.workbook.sheets.catalogue import bundle_tables
 # ---- at the booth ------------------------------------------------------------------------------------------------------
 
 
-def export(desk: Desk, *, out: Path) -> int:
-    """Everything since the last receipt lies at `out`, sealed for the bureau; answers with how many operations.
+def export(desk: Desk, *, out: Path, also: Sequence[str] = ()) -> int:
+    """Everything since the last receipt lies at `out`, sealed for the bureau, and for the desks with the letters in `also`;
+    attached files lie sealed beside it. Answers with how many operations.
 
     It was opened and read again under its own name: whoever carried it out may be told that the stick is safe to take out.
-    Refused at the bureau.
+    Refused at the bureau, and where no such desk is known.
     """
-    sealed, tables, cover, count = desk.look(_seal_bundle)
+    recipients = desk.look(_recipients, also=also)
+    sealed, tables, cover, count = desk.look(_seal_bundle, at=desk.clock(), recipients=recipients)
+    write_beside(desk, out, recipients)
     write_container(out, sealed, tables, cover, corrections=True)
     safe_to_remove(out, sealed)
     desk.do(_note, kind="bundle", direction="out", file=out.name, sealed=sealed, result="written")
     return count
 
 
-def _seal_bundle(look: Look) -> tuple[Sealed, list[Any], list[tuple[str, str]], int]:
+def _recipients(look: Look, *, also: Sequence[str]) -> list[str]:
+    """Who may read a bundle: the bureau first."""
+    by_letters = {one.letters: one.recipient for one in desks.enrolled(look) if one.revoked_on is None}
+    unknown = next((one for one in also if one not in by_letters), None)
+    if unknown is not None:
+        raise NotFound(what=unknown)
+    return list(dict.fromkeys([desks.identity(look).bureau_recipient, *(by_letters[one] for one in also)]))
+
+
+def other_booths(look: Look) -> list[str]:
+    """The letters of the other booths' desks, which may be given a bundle to read."""
+    own = desks.identity(look).device
+    known = [one for one in desks.enrolled(look) if one.revoked_on is None and one.kind is not DeskKind.BUREAU]
+    return [one.letters for one in known if one.code != own]
+
+
+def _seal_bundle(look: Look, *, at: datetime, recipients: Sequence[str]) -> tuple[Sealed, list[Any], list[tuple[str, str]], int]:
     identity = desks.identity(look)
     if identity.kind is DeskKind.BUREAU:
         raise NotAllowedHere(where=_(N_("booth")))
@@ -81,14 +101,14 @@ def _seal_bundle(look: Look) -> tuple[Sealed, list[Any], list[tuple[str, str]], 
         "lives": [[one.epoch, one.why, one.before, one.before_seq] for one in lives.lives(look)],
     }
     keys = desk_keys(look)
-    manifest = parcel.manifest("bundle", identity, operations, now(), booth=identity.booth, recipient=public_of(keys).recipient)
+    manifest = parcel.manifest("bundle", identity, operations, at, booth=identity.booth, recipient=public_of(keys).recipient)
     cover = [
         (_("Fair"), desks.fair(look).name),
         (_("Booth"), identity.booth),
         (_("Operations"), f"{len(operations)} ({manifest['from_seq']}–{manifest['to_seq']})"),
         (_("Sealed"), manifest["created"][:19].replace("T", " ") + " UTC"),
     ]
-    sealed = seal(manifest, parcel.lines(head, operations, tables, cover), keys, [identity.bureau_recipient])
+    sealed = seal(manifest, parcel.lines(head, operations, tables, cover), keys, recipients)
     return sealed, tables, cover, len(operations)
 
 
@@ -123,7 +143,11 @@ def _take_receipt(work: Work, *, content: parcel.Parcel, document: Document, fil
             desks.acknowledge(work, device, of_epoch, seq)
     refused = refused_told(work, content.head)
     open_ = len(content.head.get("conflicts", ()))
-    told = {"not_taken": [[one.what, one.reason] for one in refused], "conflicts": open_}
+    told = {
+        "not_taken": [[one.what, one.reason] for one in refused],
+        "conflicts": open_,
+        "files": [str(one) for one in content.head.get("files", ())],
+    }
     _record(work, kind="receipt", direction="in", file=file, sealed=sealed, result="acknowledged", details=told)
     highest = max((seq for _device, _epoch, seq, _hash in ends), default=0)
     answer = Acknowledged(last=highest, not_taken=refused, conflicts=open_)
@@ -138,9 +162,11 @@ def merge(
 ) -> MergeReport:
     """Every bundle is taken whole or not at all, each in a transaction of its own; a receipt for each desk lies in `receipts`.
 
-    A bundle that is refused leaves the others untouched. Refused as a whole where this is not the bureau.
+    A bundle that is refused leaves the others untouched. A folder stands for the workbooks in it. A booth merges what another
+    one gave it to read in the same way; only the bureau writes receipts.
     """
-    if desk.look(desks.identity).kind is not DeskKind.BUREAU:
+    bundles = [path for given in bundles for path in _workbooks(given)]
+    if receipts is not None and desk.look(desks.identity).kind is not DeskKind.BUREAU:
         raise NotAllowedHere(where=_(N_("bureau")))
     if receipts is not None and not rehearse:  # before anything is taken: a refusal takes nothing
         make_folder(receipts)
@@ -161,6 +187,10 @@ def merge(
     )
 
 
+def _workbooks(given: Path) -> list[Path]:
+    return sorted(given.glob("*.xlsx")) if given.is_dir() else [given]
+
+
 def _write_receipt(desk: Desk, folder: Path, bundles: Sequence[Taken], state: str) -> str:
     out, sealed = write_receipt(desk, folder=folder, bundles=bundles, state=state)
     desk.do(_note, kind="receipt", direction="out", file=out.name, sealed=sealed, result="written")
@@ -171,7 +201,8 @@ def _merge_one(desk: Desk, path: Path, read: Callable[[], SealedBook], rehearse:
     book = None
     try:
         book = read()
-        return _take(desk, book, path.name, rehearse=rehearse)
+        taken = _take(desk, book, path.name, rehearse=rehearse)
+        return taken if rehearse else replace(taken, files=take_beside(desk, path))
     except Refusal as refusal:
         return _refused(desk, path, book, refusal, rehearse)
     except Exception as fault:  # one bundle, however it was made, stands in no other's way

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from fairdesk.base.clock import now
+from fairdesk.base.clock import HALL
 from fairdesk.base.errors import BundleChanged
 from fairdesk.base.i18n import N_, _
 from fairdesk.exchange import parcel
@@ -22,7 +23,7 @@ from fairdesk.records.papers import TableColumn, TableFacts
 from fairdesk.records.sealed import Sealed
 from fairdesk.services.desk import Desk
 from fairdesk.services.keys import desk_keys
-from fairdesk.store import conflict_cards, conflicts, desks
+from fairdesk.store import attached, conflict_cards, conflicts, desks
 from fairdesk.store.unit_of_work import Look
 from fairdesk.store.values import journaled
 
@@ -41,6 +42,8 @@ class Taken:
     known: Known = field(default_factory=dict)
     lives: tuple[int, ...] = ()
     records: Answered = field(default_factory=dict)
+    files: int = 0
+    """Attached files that came with it."""
 
 
 def answered(operations: Iterable[OperationRow], held: dict[str, str]) -> Answered:
@@ -81,8 +84,8 @@ def write_receipt(desk: Desk, *, folder: Path, bundles: Sequence[Taken], state: 
     """
     device = bundles[0].result.device
     record = next(one for one in desk.look(desks.enrolled) if one.code == device)
-    sealed, tables = desk.look(_seal, record=record, bundles=bundles, state=state)
-    out = _unused(folder / (_("receipt") + f"-{record.letters}-{now():%Y%m%d-%H%M%S}.xlsx"))
+    sealed, tables = desk.look(_seal, record=record, bundles=bundles, state=state, at=desk.clock())
+    out = _unused(folder / (_("receipt") + f"-{record.letters}-{desk.clock().astimezone(HALL):%Y%m%d-%H%M%S}.xlsx"))
     cover = [
         (_("Receipt for desk"), record.letters),
         (_("Operations the bureau has"), str(_had(desk, device))),
@@ -103,7 +106,9 @@ def _had(desk: Desk, device: str) -> int:
     return sum(seq for (of_device, _epoch), seq in desk.look(desks.known).items() if of_device == device)
 
 
-def _seal(look: Look, *, record: EnrolledDesk, bundles: Sequence[Taken], state: str) -> tuple[Sealed, list[TableFacts]]:
+def _seal(
+    look: Look, *, record: EnrolledDesk, bundles: Sequence[Taken], state: str, at: datetime
+) -> tuple[Sealed, list[TableFacts]]:
     identity = desks.identity(look)
     life = max(one.result.epoch for one in bundles)
     taken = [one for one in bundles if one.result.status != "refused"]
@@ -117,10 +122,11 @@ def _seal(look: Look, *, record: EnrolledDesk, bundles: Sequence[Taken], state: 
         "not_taken": [[table, name, why] for (table, name), why in sorted(records.items()) if why],
         "refused": refused,
         "conflicts": [[one.record_table, one.record_id, one.field] for one in conflicts.rows(look)],
+        "files": sorted(attached.missing(look, record.code or "")),
         "corrections": sum(len(one.result.corrections) for one in bundles),
     }
     about = {"desk": record.code, "letters_to": record.letters, "life": life}
-    manifest = parcel.manifest("receipt", identity, operations, now(), **about)
+    manifest = parcel.manifest("receipt", identity, operations, at, **about)
     tables = [_records(look, records, refused), _conflicts(look)]
     sealed = seal(manifest, parcel.lines(head, operations), desk_keys(look), [record.recipient])
     return sealed, [one for one in tables if one.rows]

@@ -8,7 +8,7 @@ from pathlib import Path
 from fairdesk.base.errors import NotAllowedHere, NotHandedBack
 from fairdesk.base.i18n import N_, _
 from fairdesk.records.choices import DeskKind
-from fairdesk.services import backups, preferences
+from fairdesk.services import attached_files, backups, preferences
 from fairdesk.services.desk import Desk
 from fairdesk.store import backup_folder, desks, engine, vault
 from fairdesk.store.unit_of_work import Look
@@ -27,7 +27,7 @@ def refuse_unfinished(look: Look) -> None:
     """Nothing happens; refused at the bureau, on a server, and while the bureau lacks anything this desk wrote."""
     if desks.identity(look).kind is DeskKind.BUREAU or engine.is_server(look.target):
         raise NotAllowedHere(where=_(N_("booth")))
-    if count := desks.unexchanged(look):
+    if count := desks.unexchanged(look) + len(attached_files.asked_for(look)):
         raise NotHandedBack(count=count)
 
 

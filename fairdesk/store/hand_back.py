@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from fairdesk.models.journal import ATTACHED_BYTES, HEAD, HELD_OPERATION, OPERATION, REACH
+from fairdesk.models.journal import HEAD, HELD_OPERATION, OPERATION, REACH
 from fairdesk.records.exchange import DeskRow, Gap
 from fairdesk.rules.lives import marked
-from fairdesk.store import desks
+from fairdesk.store import attached, desks
 from fairdesk.store.unit_of_work import Look
 from fairdesk.store.values import parse, table_of
 
@@ -101,10 +101,7 @@ def _origin(operation: str) -> tuple[str, int, int]:
 
 def _files_missing(look: Look) -> Counter[str]:
     """How many attached files each desk wrote of whose bytes are not here."""
-    attachment = table_of("attachment")
-    query = select(HEAD.c.origin).join(attachment, attachment.c.id == HEAD.c.record_id)
-    absent = attachment.c.sha256.not_in(select(ATTACHED_BYTES.c.sha256))
-    return Counter(_origin(one)[0] for one in look.ask(query.where(absent, attachment.c.voided.is_(False))).scalars())
+    return Counter(origin.partition(".")[0] for origin, _sha256 in attached.absent(look))
 
 
 def _ahead(look: Look, told: list[tuple[Any, dict[str, Any]]], kits: dict[str, datetime]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,18 +12,21 @@ import openpyxl
 import pytest
 
 from fairdesk.base.clock import now
-from fairdesk.base.errors import DeskMissing, NotAllowedHere, NotHandedBack
+from fairdesk.base.errors import DeskMissing, NotAllowedHere, NotFound, NotHandedBack
 from fairdesk.exchange import parcel
+from fairdesk.exchange.attached import folder_of, write_attached
 from fairdesk.exchange.container import read_container
 from fairdesk.exchange.seal import open_sealed
+from fairdesk.models.attachments import Attachment
 from fairdesk.records.exchange import Acknowledged, DeskRow, Gap, NotTaken
 from fairdesk.records.letters import LetterForm
 from fairdesk.records.matters import MatterKind
 from fairdesk.records.talks import NegotiationForm
 from fairdesk.services import backups, enrolment, exchange, fairs, history, letters, matters, takeover, talks, wiping
-from fairdesk.services.desk import Desk
+from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.keys import desk_keys
-from fairdesk.store import desks
+from fairdesk.store import desks, scans
+from fairdesk.store.unit_of_work import Work
 from tests import acts
 from tests.factory import PASSPHRASE, small_fair
 
@@ -193,10 +197,7 @@ def test_a_bundle_says_what_lives_its_desk_has_led(hall: Hall) -> None:
 def test_a_clock_that_is_ahead_is_told_and_decides_nothing(hall: Hall) -> None:
     hall.booth.clock = lambda: now() + timedelta(days=3650)
     negotiate(hall.booth)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(exchange, "now", hall.booth.clock)
-        bundle = hall.bundle()
-    hall.receipts(bundle)
+    hall.receipts(hall.bundle())
     assert hall.row().ahead > 3649 * 86_400
     assert any("3650" in words or "8759" in words for words in hall.row().missing_words)
 
@@ -232,6 +233,108 @@ def test_what_the_old_laptop_had_written_before_comes_in_as_ever(hall: Hall) -> 
         hall.receipts(hall.bundle(spare))
     (result,) = exchange.merge(hall.bureau, bundles=[bundle]).bundles
     assert (result.status, result.operations) == ("merged", 0)
+
+
+# ---- from booth to booth -----------------------------------------------------------------------------------------------
+
+
+def test_a_bundle_passed_on_is_merged_by_the_other_booth_and_all_end_alike(hall: Hall) -> None:
+    other = hall.enrol("S02")
+    hall.handed_back()  # its receipt tells the first booth of the second
+    with other:
+        talk = negotiate(hall.booth)
+        passed = hall.folder / "passed.xlsx"
+        exchange.export(hall.booth, out=passed, also=["S02"])
+        (result,) = exchange.merge(other, bundles=[passed]).bundles
+        assert result.status == "merged"
+        assert talk in {one.id for one in other.look(talks.rows)}
+        other.do(talks.save, form=NegotiationForm(id=talk, organisation_id="ORG001", area_id="A001", project="冷库", cash_fen=1))
+        # the second booth is home first: what it wrote waits for what it saw
+        (result,) = exchange.merge(hall.bureau, bundles=[hall.bundle(other)]).bundles
+        assert result.status == "held"
+        assert [gap.last for gap in hall.row().missing] == [other.look(desks.known)[hall.booth.identity.device, 1]]
+        (result,) = exchange.merge(hall.bureau, bundles=[passed]).bundles
+        assert result.status == "merged"
+        assert hall.row().complete
+        for desk in (other, hall.booth):
+            assert hall.handed_back(desk).same_state
+
+
+def test_a_bundle_for_the_bureau_alone_is_no_other_booths_to_read(hall: Hall) -> None:
+    other = hall.enrol("S02")
+    hall.handed_back()
+    with other:
+        negotiate(hall.booth)
+        before = other.look(history.state_digest)
+        found = exchange.merge(other, bundles=[hall.bundle()])
+        assert ([one.status for one in found.bundles], found.digest) == (["refused"], before)
+        with pytest.raises(NotAllowedHere):
+            exchange.merge(other, bundles=[], receipts=hall.folder / "receipts")
+        with pytest.raises(NotFound):
+            exchange.export(hall.booth, out=hall.folder / "no.xlsx", also=["X99"])
+        assert not (hall.folder / "no.xlsx").exists()
+
+
+def test_a_folder_stands_for_the_bundles_in_it(hall: Hall) -> None:
+    negotiate(hall.booth)
+    stick = hall.folder / "stick"
+    stick.mkdir()
+    exchange.export(hall.booth, out=stick / "one.xlsx")
+    assert [one.status for one in exchange.merge(hall.bureau, bundles=[stick]).bundles] == ["merged"]
+
+
+# ---- attached files ----------------------------------------------------------------------------------------------------
+
+
+@act("Attach a photo")
+def attach(work: Work, *, subject_id: str, content: bytes) -> Outcome[str]:
+    """A photo belongs to the negotiation."""
+    sha256 = scans.keep_bytes(work, content, "image/jpeg")
+    record = Attachment(
+        subject="negotiation", subject_id=subject_id, kind="photo", name="a.jpg", sha256=sha256, size=len(content)
+    )
+    work.session.add(record)
+    return Outcome(sha256)
+
+
+def test_attached_files_come_home_beside_the_bundle(hall: Hall) -> None:
+    content = os.urandom(70_000)
+    sha256 = hall.booth.do(attach, subject_id=negotiate(hall.booth), content=content).result
+    bundle = hall.bundle()
+    (sealed,) = folder_of(bundle).iterdir()
+    assert content[:1000] not in sealed.read_bytes()
+    answer = exchange.acknowledge(hall.booth, receipt=hall.receipts(bundle)[0])
+    assert answer.same_state
+    assert hall.bureau.look(scans.bytes_of, sha256=sha256) == content
+    assert hall.row().complete
+    wiping.wipe(hall.booth)
+
+
+@pytest.mark.parametrize("harm", ["lost", "cut", "flipped", "another"])
+def test_a_file_that_did_not_come_is_asked_for_until_it_does(hall: Hall, harm: str) -> None:
+    content = os.urandom(5_000)
+    sha256 = hall.booth.do(attach, subject_id=negotiate(hall.booth), content=content).result
+    bundle = hall.bundle()
+    (sealed,) = folder_of(bundle).iterdir()
+    raw = bytearray(sealed.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    if harm == "lost":
+        sealed.unlink()
+    elif harm == "another":
+        key = hall.bureau.identity.bureau_recipient
+        write_attached(hall.folder / "other.xlsx", b"something else", "image/jpeg", [key]).replace(sealed)
+    else:
+        sealed.write_bytes(raw if harm == "flipped" else raw[:-100])
+    exchange.acknowledge(hall.booth, receipt=hall.receipts(bundle)[0])
+    row = hall.row()
+    assert (row.files_missing, row.complete) == (1, False)
+    assert hall.bureau.look(scans.bytes_of, sha256=sha256) == b""
+    assert hall.booth.look(desks.unexchanged) == 0
+    with pytest.raises(NotHandedBack):
+        wiping.wipe(hall.booth)
+    hall.handed_back()
+    assert hall.row().complete
+    wiping.wipe(hall.booth)
 
 
 # ---- wiping ------------------------------------------------------------------------------------------------------------

@@ -83,6 +83,8 @@ class Side(SidePanel):
                 (_("Last export"), moment(card.last_export)),
                 (_("Last receipt"), moment(card.last_receipt)),
             ]
+        if card is not None:
+            facts += [(_("Not taken by the bureau"), f"{one.what}: {one.reason}") for one in card.not_taken]
         if card is not None and card.held:
             facts.append((_("Held back"), ngettext("{count} change waits", "{count} changes wait", card.held)))
         self._standing.setVisible(bool(facts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fairdesk.base.i18n import N_, _
+from fairdesk.base.i18n import N_, _, listed
 from fairdesk.records.choices import DeskKind
 from fairdesk.records.exchange import DeliveryRow, DeskRow
 from fairdesk.ui.exchange.words import moment
@@ -44,12 +44,31 @@ def heard_tone(row: DeskRow) -> str:
     return "amber" if row.at is None and row.kind is not DeskKind.BUREAU else ""
 
 
+def missing(row: DeskRow) -> str:
+    """What is missing of it and since when; that all is here, where nothing is known to be missing."""
+    if row.kind is DeskKind.BUREAU:
+        return "—"
+    words = row.missing_words
+    if row.complete:
+        return listed((_("complete"), *words))
+    since = [_("since {time}", time=moment(row.since))] if row.since else []
+    return listed((*words, *since))
+
+
+def missing_tone(row: DeskRow) -> str:
+    """Amber where something is missing or the clock is wrong, green where all is here."""
+    if row.kind is DeskKind.BUREAU or row.revoked:
+        return ""
+    return "green" if row.complete and not row.ahead else "amber"
+
+
 DESKS = (
-    Column(N_("Desk"), lambda row: row.letters, width=24),
-    Column(N_("Kind"), lambda row: row.kind.label, width=20),
-    Column(N_("Booth"), lambda row: row.booth, width=24),
-    Column(N_("Last heard"), heard, wide=True, tone=heard_tone),
-    Column(N_("Known up to"), lambda row: f"{row.known:,}", sort=lambda row: row.known, width=28, right=True),
+    Column(N_("Desk"), lambda row: row.letters, width=26),
+    Column(N_("Booth"), lambda row: row.booth or row.kind.label, width=22),
+    Column(N_("Last heard"), heard, width=28, tone=heard_tone),
+    Column(N_("Last number"), lambda row: row.last_number.rpartition("〕")[2] or "—", width=34),
+    Column(N_("Known up to"), lambda row: f"{row.known:,}", sort=lambda row: row.known, width=24, right=True),
+    Column(N_("Missing"), missing, wide=True, tone=missing_tone),
 )
 DELIVERIES = (
     Column(N_("Time"), lambda row: moment(row.at), sort=lambda row: row.at.timestamp(), width=28),
