@@ -19,9 +19,10 @@ from fairdesk.store import desks, lives, search, vault
 NEW = "new {hall}/no.fairdesk --fair {hall}/fair.json"
 ENROL = "enrol {hall}/no.fairdesk --kit {hall}/kit-A03.xlsx"
 RESTORE = "restore {hall}/bureau.fairdesk --to {hall}/no.fairdesk"
+TAKEOVER = "takeover {hall}/bureau.fairdesk --to {hall}/no.fairdesk"
 DEATHS = (
     *((line, step) for line in (NEW, ENROL) for step in ("vault.write_lock", "desks.settle_newborn", "search.refresh")),
-    *((line, step) for line in (NEW, ENROL, RESTORE) for step in ("desks.complete", "vault.move_in")),
+    *((line, step) for line in (NEW, ENROL, RESTORE, TAKEOVER) for step in ("desks.complete", "vault.move_in")),
     (RESTORE, "lives.begin"),
 )
 
