@@ -93,7 +93,7 @@ def _nearest_copies(places: dict[int, int], written: Sequence[Row], shown: Seque
     for place, row in enumerate(shown):
         copies[cell(row, key)].append(place)
     several = {at for at in places if len(copies[cell(written[at], key)]) > 1}
-    best = {at: max(copies[cell(written[at], key)], key=lambda place: _common(written[at], shown[place])) for at in several}
+    best = {at: max(copies[cell(written[at], key)], key=lambda place: _equal_cells(written[at], shown[place])) for at in several}
     return {**places, **best}
 
 
@@ -114,7 +114,7 @@ def _add_alike(places: dict[int, int], written: Sequence[Row], shown: Sequence[R
     free = [place for place in range(len(shown)) if place not in taken]
     if len(left) * len(free) > MOST_PAIRS:
         return
-    pairs = [(-_common(written[at], shown[place]), abs(at - place), at, place) for at in left for place in free]
+    pairs = [(-_equal_cells(written[at], shown[place]), abs(at - place), at, place) for at in left for place in free]
     for common, _gap, at, place in sorted(pairs):
         filled = sum(bool(one) for one in written[at])
         if common and -common >= _ALIKE * filled and at not in places and place not in taken:
@@ -122,7 +122,7 @@ def _add_alike(places: dict[int, int], written: Sequence[Row], shown: Sequence[R
             taken.add(place)
 
 
-def _common(one: Row, other: Row) -> int:
+def _equal_cells(one: Row, other: Row) -> int:
     return sum(left == right != "" for left, right in zip(one, other, strict=False))
 
 
