@@ -21,7 +21,7 @@ TITLE = "Merging the bundles of a fair"
 BOOTHS, NEGOTIATIONS = 500, 300
 LONGEST, LARGEST = 240.0, 1 << 30
 AGREE, TWICE, HALVES = 5, 10, 20
-"""One pair of booths in five agrees about its guest, the others differ; one bundle in ten comes twice, of one in twenty a half too."""
+"""One pair of booths in five agrees about its guest, the others differ; one bundle in ten comes twice, one in twenty as half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +102,14 @@ def _stock(work: Any, *, booths: int, keys: Any) -> Any:
     from fairdesk.services.desk import Outcome
 
     for place in range(30):
-        county = {"province": "河北省", "prefecture": "张家口市", "gb_code": f"1307{place:02d}"}
+        county: dict[str, Any] = {"province": "河北省", "prefecture": "张家口市", "gb_code": f"1307{place:02d}"}
         work.session.add(Area(code=f"A{place:03d}", level=AreaLevel.COUNTY, name=f"县{place}", **county))
     for place in range(40):
-        passed = {"category": Category.ASSOCIATION, "board_status": BoardStatus.PASSED}
+        passed: dict[str, Any] = {"category": Category.ASSOCIATION, "board_status": BoardStatus.PASSED}
         work.session.add(Organisation(code=f"O{place:03d}", name=f"组织{place}", short=f"组{place}", **passed))
     for number, each in enumerate(keys):
         public = public_of(each)
-        named = {"booth": f"B{number:03d}", "letters": f"K{number:03d}", "kind": DeskKind.BOOTH}
+        named: dict[str, Any] = {"booth": f"B{number:03d}", "letters": f"K{number:03d}", "kind": DeskKind.BOOTH}
         work.session.add(EnrolledDesk(code=public.device, public_key=public.signing.hex(), recipient=public.recipient, **named))
     guest = ParticipantCategory.GUEST
     guests = [
@@ -170,8 +170,16 @@ def _work(work: Any, *, negotiations: int, guest: str, said: str) -> Any:
     organisations, areas = things.where(work, Organisation), things.where(work, Area)
     made = []
     for place in range(negotiations):
-        sides = {"organisation_id": organisations[place % len(organisations)].id, "area_id": areas[place % len(areas)].id}
-        about = {"project": f"果蔬冷链{place}", "field": Field.INDUSTRY, "mode": Mode.SUSTAINED, "cash_fen": 100_00 * (place + 1)}
+        sides: dict[str, Any] = {
+            "organisation_id": organisations[place % len(organisations)].id,
+            "area_id": areas[place % len(areas)].id,
+        }
+        about: dict[str, Any] = {
+            "project": f"果蔬冷链{place}",
+            "field": Field.INDUSTRY,
+            "mode": Mode.SUSTAINED,
+            "cash_fen": 100_00 * (place + 1),
+        }
         made.append(Negotiation(starts=work.at, minutes="就合作意向交换意见，资金额度与实施周期需进一步明确。", **sides, **about))
         things.add(work, made[-1])
         if place % 5 == 0:
