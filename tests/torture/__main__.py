@@ -10,7 +10,15 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-HARNESSES = {"kills": 1000, "merges": 200, "power": 5000, "full_disks": 1000, "failing_writes": 1000, "histories": 5000}
+HARNESSES = {
+    "kills": 1000,
+    "merges": 200,
+    "power": 5000,
+    "full_disks": 1000,
+    "failing_writes": 1000,
+    "histories": 5000,
+    "numbers": 300,
+}
 """For each harness, how often it repeats its act unless told."""
 
 

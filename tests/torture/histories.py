@@ -58,9 +58,9 @@ def make_base(folder: Path) -> tuple[Path, bytes]:
 
 
 @act("Be another desk")
-def be(work: Work, *, device: str, kind: DeskKind) -> Outcome[None]:
+def be(work: Work, *, device: str, kind: DeskKind, letters: str) -> Outcome[None]:
     """The copy of the newborn desk is a newborn desk of its own."""
-    work.ask(update(DESK_IDENTITY).values(device=device, letters=device[0], kind=kind))
+    work.ask(update(DESK_IDENTITY).values(device=device, letters=letters, kind=kind))
     work.ask(update(LIFE).values(token=secrets.token_hex(16)))
     return Outcome(None)
 
@@ -99,7 +99,7 @@ class Hall(three_desks.Fair):
         target = self.folder / f"{name}.fairdesk"
         shutil.copyfile(self.base, target)
         copied = open_fast(target, self.key, self.dice)
-        copied.do(be, device=name[0] * 16, kind=DeskKind.BUREAU)
+        copied.do(be, device=name[0] * 16, kind=DeskKind.BUREAU, letters=name)
         copied._engine.dispose()
         return open_fast(target, self.key, self.dice)
 
