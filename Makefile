@@ -57,6 +57,8 @@ bench: $(READY)
 torture: $(READY)
 	@$(BIN)/python -m fairdesk.cli.preconditions test
 	$(BIN)/python -m pytest -q -m torture $(PYTEST)
+	$(BIN)/python -m tests.torture
+	$(BIN)/python -m benchmarks merging
 
 screenshots: $(READY)
 	@$(BIN)/python -m fairdesk.cli.preconditions test

@@ -175,9 +175,3 @@ def tell_and_compare(folder: Path, seed: int) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_history_in_any_order_is_one_state(tmp_path: Path, seed: int) -> None:
     tell_and_compare(tmp_path / "fair", seed)
-
-
-@pytest.mark.torture
-def test_two_hundred_histories(tmp_path: Path) -> None:
-    for seed in range(1000, 1200):
-        tell_and_compare(tmp_path / str(seed), seed)
