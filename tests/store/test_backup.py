@@ -13,7 +13,7 @@ from fairdesk.base.errors import BackupCut, BackupDamaged, BackupUnsound, Cancel
 from fairdesk.base.progress import Progress, Step
 from fairdesk.services import history
 from fairdesk.services.desk import Desk
-from fairdesk.store import backup, vault
+from fairdesk.store import backup, upgrade, vault
 from fairdesk.store import engine as engines
 from tests import acts
 from tests.commands import ROOT
@@ -140,7 +140,7 @@ import os, signal, sys
 from pathlib import Path
 import tests.factory
 from fairdesk.services.desk import Desk
-from fairdesk.store import backup, vault
+from fairdesk.store import backup, upgrade, vault
 step = sys.argv[3]
 room = {"vault": vault, "backup": backup}[step.partition(".")[0]]
 setattr(room, step.partition(".")[2], lambda *given, **named: os.kill(os.getpid(), signal.SIGKILL))
@@ -201,3 +201,16 @@ def test_a_lock_with_another_sum_is_none(copy: Path) -> None:
     copy.write_bytes(copy.read_bytes()[:-PAGE])
     with pytest.raises(DeskDamaged):
         vault.read_lock(copy)
+
+
+def test_a_copy_of_an_earlier_program_comes_back_and_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "desk.fairdesk"
+    fair_desk(path).close()
+    engine = engines.file_engine(path, key := vault.key_of(path, PASSPHRASE))
+    upgrade.migrate(engine, "0003")
+    engines.close_file(engine, path, key)
+    before = path.read_bytes()
+    again, _key = backup.bring_back(path, str(tmp_path / "again.fairdesk"), PASSPHRASE)
+    assert backup.fault_of(again, key, "again") == ""
+    again.dispose()
+    assert path.read_bytes() == before
