@@ -9,10 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from fairdesk import app as builder
-from fairdesk.services import arrivals, preferences, safekeeping
+from fairdesk.services import arrivals, enrolment, exchange, preferences, safekeeping
+from fairdesk.services.desk import Outcome
 from fairdesk.ui import application
 from fairdesk.ui.backup_clock import EVERY, OWN, BackupClock
 from fairdesk.ui.runner import Task
+from tests.factory import PASSPHRASE
 from tests.ui.talking import Place, place, talking_desk
 
 
@@ -117,17 +119,33 @@ def test_what_failed_at_the_last_close_is_told_at_the_next_opening(
     assert [notice.kind for notice in here.told] == ["warn"]
 
 
-def test_an_export_is_followed_by_a_backup_and_rounds_that_meet_are_one(here: Place, clock: BackupClock, tmp_path: Path) -> None:
-    from fairdesk.services.desk import Outcome
+def test_an_export_is_followed_by_a_backup(qtbot: QtBot, tmp_path: Path, light: None) -> None:
+    kit, folder = tmp_path / "kit.xlsx", tmp_path / "booth"
+    with talking_desk(tmp_path / "bureau.fairdesk") as bureau:
+        enrolment.make_kit(bureau, booth="A03", out=kit, passphrase=PASSPHRASE)
+    booth = enrolment.enrol(str(folder / "A03.fairdesk"), PASSPHRASE, kit=kit, kit_passphrase=PASSPHRASE)
+    with booth, place(booth, qtbot, tmp_path) as here:
+        clock = BackupClock(here.context)
+        clock.start()
+        desk = here.context.desk
+        here.context.runner.make_and_write("", lambda _progress: exchange.export(desk, out=tmp_path / "out.xlsx"))
+        here.settled()
+        clock.stop()
+        assert len(backups_of(folder / "backups")) == 1
 
-    for _time in range(3):
-        here.context.runner.done.emit(Outcome(None, frozenset({"delivery"})))
+
+def test_rounds_that_meet_are_one_and_other_acts_begin_none(here: Place, clock: BackupClock, tmp_path: Path) -> None:
+    handed = Outcome(None, frozenset({"delivery"}))
     here.context.runner.done.emit(Outcome(None, frozenset({"participant"})))
+    here.settled()
+    assert backups_of(tmp_path / "backups") == []
+    for _time in range(3):
+        here.context.runner.done.emit(handed)
     here.settled()
     assert len(backups_of(tmp_path / "backups")) == 1
     clock.stop()
     here.desk.do(arrivals.check_in, badge="S001")
-    here.context.runner.done.emit(Outcome(None, frozenset({"delivery"})))
+    here.context.runner.done.emit(handed)
     here.settled()
     assert len(backups_of(tmp_path / "backups")) == 1
 
