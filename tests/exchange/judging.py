@@ -30,9 +30,9 @@ class Verdict:
     fault: str
 
 
-def judged(scene: Scene, tampering: Tampering) -> Verdict:
-    """The bureau's answer to the tampering, and to the untouched bundle beside it."""
-    control = exchange.merge(scene.bureau, bundles=[scene.hall.folder / "newest.xlsx"], rehearse=True).bundles[0]
+def judged(scene: Scene, tampering: Tampering, *, control: bool = True) -> Verdict:
+    """The bureau's answer to the tampering, and, for the control, to the untouched bundle beside it."""
+    beside = exchange.merge(scene.bureau, bundles=[scene.hall.folder / "newest.xlsx"], rehearse=True).bundles if control else ()
     if tampering.before is not None:
         tampering.before(scene)
     before = scene.bureau.look(history.state_digest)
@@ -43,7 +43,7 @@ def judged(scene: Scene, tampering: Tampering) -> Verdict:
     faults = [] if fits(tampering.told, result.status, result.reason) else [f"said {result.status}: {result.reason}"]
     faults += [] if report.digest == before else ["the state is another"]
     faults += [] if not result.operations else [f"{result.operations} operations were taken"]
-    faults += [] if control.status == "merged" and control.operations else ["the untouched bundle is not taken"]
+    faults += ["the untouched bundle is not taken" for one in beside if one.status != "merged" or not one.operations]
     if tampering.after is not None:
         tampering.after(scene)
     return Verdict(tampering.name, result.reason or result.status, "; ".join(faults))

@@ -18,13 +18,13 @@ FLIPS = 300
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with scene(tmp_path_factory.mktemp("scene")) as made:
+    with scene(tmp_path_factory.mktemp("scene"), talked=36) as made:
         yield made
 
 
 def test_no_tampering_gets_a_row_in_and_each_is_refused_for_what_it_is(hall: Scene) -> None:
     assert len({one.name for one in TAMPERINGS}) == len(TAMPERINGS) >= 60
-    verdicts = [judged(hall, one) for one in TAMPERINGS]
+    verdicts = [judged(hall, one, control=place % 10 == 0) for place, one in enumerate(TAMPERINGS)]
     assert [f"{one.name}: {one.fault}" for one in verdicts if one.fault] == []
 
 
@@ -36,7 +36,7 @@ def test_no_forged_receipt_makes_a_booth_believe_it_has_handed_in(hall: Scene) -
 
 def test_a_flipped_bit_is_refused_wherever_it_lies(hall: Scene) -> None:
     before = hall.bureau.look(history.state_digest)
-    assert unflipped(hall) > 100
+    assert unflipped(hall) > 50
     said, taken = flipped(hall, FLIPS)
     assert (taken, said.total()) == (0, FLIPS)
     assert hall.bureau.look(history.state_digest) == before
@@ -45,7 +45,7 @@ def test_a_flipped_bit_is_refused_wherever_it_lies(hall: Scene) -> None:
 def test_the_untouched_bundle_is_taken_after_all_that(hall: Scene) -> None:
     (result,) = exchange.merge(hall.bureau, bundles=[hall.hall.folder / "newest.xlsx"]).bundles
     assert result.status == "merged"
-    assert result.operations > 50
+    assert result.operations > 30
     assert result.corrections == ()
     assert hall.bureau.look(history.check).clean
     assert hall.bureau.look(matters.waiting)
