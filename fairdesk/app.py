@@ -140,7 +140,10 @@ def open_window(target: str, passphrase: str) -> int:
 
 
 def _keep_at_close(desk: Desk) -> None:
-    """What was written since the last backup is kept; the window is gone already, so nobody looks at it meanwhile."""
-    from fairdesk.services import safekeeping
+    """What was written since the last backup is kept, or the desk is wiped where that was asked for; the window is gone already,
+    so nobody looks at it meanwhile.
+    """
+    from fairdesk.services import safekeeping, wiping
 
-    safekeeping.at_close(desk)
+    if not wiping.at_close(desk):
+        safekeeping.at_close(desk)

@@ -10,6 +10,13 @@ from fairdesk.base.i18n import N_, _, listed, ngettext
 from fairdesk.records.choices import DeskKind
 
 
+def handed_in_words(handed_in: bool | None) -> str:
+    """Whether the bureau has a record, as a person reads it; nothing at the bureau."""
+    if handed_in is None:
+        return ""
+    return _("has it") if handed_in else _("not yet")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryRow:
     """A bundle, kit or receipt that left or arrived."""
@@ -133,6 +140,8 @@ class CorrectionKind(StrEnum):
     SHEET_REMOVED = "sheet_removed"
     SHEET_RENAMED = "sheet_renamed"
     SHEET_HIDDEN = "sheet_hidden"
+    NOTE = "note"
+    """A comment pinned to a cell."""
     BY_HAND = "by_hand"
     """A line of the sheet for corrections."""
     MORE = "more"
@@ -142,6 +151,7 @@ class CorrectionKind(StrEnum):
 _VALUES = N_("“{recorded}” → “{proposed}”")
 _TOLD = {
     CorrectionKind.FORMULA: N_("“{recorded}” → the formula “{proposed}”"),
+    CorrectionKind.NOTE: N_("a comment: “{proposed}”"),
     CorrectionKind.ROW_ADDED: N_("a row was added: “{proposed}”"),
     CorrectionKind.ROW_REMOVED: N_("a row was removed: “{recorded}”"),
     CorrectionKind.ROW_MOVED: N_("a row was moved from place {recorded} to place {proposed}"),

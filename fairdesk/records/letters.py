@@ -57,6 +57,8 @@ class LetterRow:
     board_passed: bool
     issued_here: bool
     """Whether it carries a signed code (letters taken from a roster do not)."""
+    handed_in: bool | None = None
+    """Whether the bureau has said that it has all this desk wrote of it; None at the bureau."""
 
     @property
     def total_fen(self) -> int:

@@ -29,6 +29,8 @@ class ShownSheet:
     """Cells that hold a number or a day, and no text."""
     formulas: frozenset[Place] = frozenset()
     """Cells that hold a formula: their text is the formula, not what it came to."""
+    notes: tuple[tuple[Place, str], ...] = ()
+    """What people pinned to cells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,8 @@ class NegotiationRow:
     recorder: str
     next_step: str
     next_due: date | None
+    handed_in: bool | None = None
+    """Whether the bureau has said that it has all this desk wrote of it; None at the bureau."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,7 @@ class Desk:
         self._engine = engine
         self._key = key
         self._writing = Lock()
+        self._closed = False
         self._life = ""
         """What this computer remembers the present life by; empty until something was written here."""
 
@@ -188,7 +189,10 @@ class Desk:
         return Desk.opened(target, engines.open_file(Path(target), self._key), self._key, self.clock)
 
     def close(self) -> None:
-        """The desk is closed; its file can be carried away alone."""
+        """The desk is closed; its file can be carried away alone. Closing it again does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         if engines.is_server(self.target):
             self._engine.dispose()
         else:

@@ -112,6 +112,11 @@ def _seal_bundle(look: Look, *, at: datetime, recipients: Sequence[str]) -> tupl
     return sealed, tables, cover, len(operations)
 
 
+def kind_of(path: Path) -> str:
+    """What a workbook says it is: `bundle`, `kit` or `receipt`; refused where it is none of ours. Nothing of it is proved."""
+    return str(read_manifest(read_container(path).sealed.manifest)["kind"])
+
+
 def acknowledge(desk: Desk, *, receipt: Path) -> Acknowledged:
     """What the bureau has is known to be there, and its changes are in; what it did not take is told and stays here."""
     book = read_container(receipt)

@@ -326,7 +326,7 @@ def card(look: Look, *, letter_id: str) -> LetterCard:
     facts = from_json(LetterFacts, letter.facts)
     at = letters.voided_at(look, letter.id) if letter.voided else None
     return LetterCard(
-        row=letters.row_of(letter, len(prints)),
+        row=letters.row_of(letter, len(prints), desks.handed_in(look)(letter.id)),
         facts=facts,
         qr=letter.qr,
         prints=tuple(prints),

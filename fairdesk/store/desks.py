@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from fairdesk.base.clock import now
 from fairdesk.base.errors import DeskDamaged, DeskEmpty, DeskExists
 from fairdesk.models.journal import COUNTER, DELIVERY, DESK_IDENTITY, DESK_LOCK, OPERATION, PREFERENCE, REACH
+from fairdesk.records.choices import DeskKind
 from fairdesk.records.journal import Identity, OperationRow
 from fairdesk.store import engine as engines
 from fairdesk.store import lives, upgrade, vault
@@ -249,6 +250,14 @@ def operations_after(look: Look, reached: dict[tuple[str, int], int]) -> Iterato
         query = select(OPERATION).where(OPERATION.c.device == device, OPERATION.c.epoch == epoch, OPERATION.c.seq > after)
         for row in look.ask(query.order_by(OPERATION.c.seq).execution_options(yield_per=500)).mappings():
             yield OperationRow(**row)
+
+
+def handed_in(look: Look) -> Callable[[str], bool | None]:
+    """For a record's id, whether the bureau has said that it has all this desk wrote of it; at the bureau no question."""
+    if identity(look).kind is DeskKind.BUREAU:
+        return lambda record_id: None
+    waiting = unacknowledged(look)
+    return lambda record_id: record_id not in waiting
 
 
 def unacknowledged(look: Look) -> set[str]:

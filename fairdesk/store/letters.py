@@ -12,6 +12,7 @@ from fairdesk.models.letters import LetterGoods, LetterOfIntent
 from fairdesk.models.prints import IssuedPaper, Print
 from fairdesk.records.choices import BoardStatus
 from fairdesk.records.letters import LetterRow
+from fairdesk.store import desks
 from fairdesk.store.unit_of_work import Look
 
 
@@ -29,10 +30,11 @@ def rows(look: Look, *, with_void: bool = True, **filters: Any) -> list[LetterRo
         query = query.where(LetterOfIntent.voided.is_(False))
     for name, value in filters.items():
         query = query.where(getattr(LetterOfIntent, name) == value)
-    return [row_of(one, prints or 0) for one, prints in look.session.execute(query)]
+    handed_in = desks.handed_in(look)
+    return [row_of(one, prints or 0, handed_in(one.id)) for one, prints in look.session.execute(query)]
 
 
-def row_of(one: LetterOfIntent, prints: int) -> LetterRow:
+def row_of(one: LetterOfIntent, prints: int, handed_in: bool | None = None) -> LetterRow:
     """A letter as a line of the list."""
     return LetterRow(
         id=one.id,
@@ -51,6 +53,7 @@ def row_of(one: LetterOfIntent, prints: int) -> LetterRow:
         voided=one.voided,
         board_passed=one.board_status is BoardStatus.PASSED,
         issued_here=bool(one.qr),
+        handed_in=handed_in,
     )
 
 

@@ -12,6 +12,7 @@ from fairdesk.models.letters import LetterOfIntent
 from fairdesk.models.organisations import Organisation
 from fairdesk.models.talks import Negotiation, NegotiationPerson
 from fairdesk.records.talks import NegotiationForm, NegotiationRow
+from fairdesk.store import desks
 from fairdesk.store.directory import place_of
 from fairdesk.store.unit_of_work import Look
 
@@ -42,11 +43,18 @@ def rows(look: Look, limit: int | None = None, **filters: Any) -> list[Negotiati
     query = _query().order_by(Negotiation.starts.desc(), Negotiation.id.desc()).limit(limit)
     for name, value in filters.items():
         query = query.where(getattr(Negotiation, name) == value)
-    return [_row(*one) for one in look.session.execute(query)]
+    handed_in = desks.handed_in(look)
+    return [_row(handed_in(one[0].id), *one) for one in look.session.execute(query)]
 
 
 def _row(
-    one: Negotiation, organisation: str, area: Area, booth: str | None, letter: str | None, number: str | None
+    handed_in: bool | None,
+    one: Negotiation,
+    organisation: str,
+    area: Area,
+    booth: str | None,
+    letter: str | None,
+    number: str | None,
 ) -> NegotiationRow:
     return NegotiationRow(
         id=one.id,
@@ -66,6 +74,7 @@ def _row(
         recorder=one.recorder,
         next_step=one.next_step,
         next_due=one.next_due,
+        handed_in=handed_in,
     )
 
 

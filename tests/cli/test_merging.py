@@ -73,7 +73,7 @@ def test_two_bundles_of_one_desk_get_one_receipt_that_covers_both(hall: Hall, tm
 
 
 def test_no_receipt_replaces_another(hall: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fairdesk.services.exchange.now", lambda: MORNING)
+    monkeypatch.setattr("fairdesk.cli.console.now", lambda: MORNING)
     written = [ask("merge", hall.bureau, hall.bundle, "--receipts", tmp_path)["receipts"] for _time in range(3)]
     assert sorted(Path(one).name for (one,) in written) == sorted(one.name for one in tmp_path.glob("*.xlsx"))
     assert len({one for (one,) in written}) == 3

@@ -118,6 +118,10 @@ class NotHandedBack(Refusal):
     )
 
 
+class LettersMistyped(Refusal):
+    sentence = N_("Nothing was wiped. To wipe this laptop type the letters of its desk: {letters}.")
+
+
 class AfterTakeOver(Refusal):
     sentence = N_(
         "This bundle holds {count} changes that the old laptop of desk {desk} made after another one had taken its booth over. "

@@ -14,7 +14,9 @@ from fairdesk.ui.exchange.words import moment
 from fairdesk.ui.theme import steps
 from fairdesk.ui.widgets.badge import Badge
 from fairdesk.ui.widgets.buttons import Button
+from fairdesk.ui.widgets.check_box import CheckBox
 from fairdesk.ui.widgets.entries import Entries, Entry
+from fairdesk.ui.widgets.reason_box import ReasonBox
 from fairdesk.ui.widgets.side_panel import Facts, SidePanel
 
 RECEIPTS = "receipts"
@@ -22,12 +24,13 @@ RECEIPTS = "receipts"
 
 class Side(SidePanel):
     """`taken` says a conflict and the operation that wins it, `newest` that of all contacts the newest does; `opened` that the
-    receipts are wanted.
+    receipts are wanted, `wiped` the letters a person typed to have this laptop wiped.
     """
 
     taken = Signal(str, str)
     opened = Signal(str)
     newest = Signal()
+    wiped = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,17 +45,23 @@ class Side(SidePanel):
         self._standing.body.addWidget(self.standing)
         self._conflicts.body.addWidget(self.conflicts)
         self._merged.body.addWidget(self.merged)
-        self.trust = Button("plain", "badge-check")
+        self.shared = CheckBox()
+        self._standing.body.addWidget(self.shared)
+        self.trust, self.wipe = Button("plain", "badge-check"), ReasonBox()
         self.feet.addWidget(self.trust)
+        self.feet.addWidget(self.wipe)
         self.feet.addStretch(1)
         self.feet.setContentsMargins(steps(5), steps(3), steps(5), steps(4))
         self.conflicts.taken.connect(self.taken)
         self.every.clicked.connect(self.newest)
         self.merged.opened.connect(self.opened)
+        self.wipe.given.connect(self.wiped)
 
     def retranslate(self) -> None:
         """Every word that does not change with the state."""
         self.trust.set_words(_("Write the trust file"), _("The public keys of the fair, by which papers are verified anywhere"))
+        self.shared.setText(_("Other booths may read the bundle too"))
+        self.wipe.set_words(_("Wipe this laptop"), _("Letters of this desk"), _("Wipe"), _("Leave it"))
         self._matters.set_title(_("Waits for a word"))
         self._conflicts.set_title(_("Two desks say different things"))
         self._merged.set_title(_("The last merge"))
@@ -73,6 +82,8 @@ class Side(SidePanel):
         self._merged.setVisible(state.merged is not None)
         self.merged.set_entries(_merge_lines(state))
         self.trust.setVisible(state.bureau)
+        self.shared.setVisible(bool(state.other_booths))
+        self.wipe.setVisible(state.may_be_wiped)
 
     def _stand(self, state: State) -> None:
         card = state.card
@@ -87,7 +98,7 @@ class Side(SidePanel):
             facts += [(_("Not taken by the bureau"), f"{one.what}: {one.reason}") for one in card.not_taken]
         if card is not None and card.held:
             facts.append((_("Held back"), ngettext("{count} change waits", "{count} changes wait", card.held)))
-        self._standing.setVisible(bool(facts))
+        self._standing.setVisible(bool(facts) or bool(state.other_booths))
         self.standing.set_facts(facts)
 
 

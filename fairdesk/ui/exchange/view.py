@@ -86,6 +86,7 @@ class ExchangeView(View[State]):
         self.panel.matters.applied.connect(self.model.apply)
         self.panel.opened.connect(self._open)
         self.panel.trust.clicked.connect(self.ask_trust)
+        self.panel.wiped.connect(lambda letters: self.model.wipe(letters, self._leave))
 
     # ---- what is seen --------------------------------------------------------------------------------------------------
 
@@ -113,7 +114,7 @@ class ExchangeView(View[State]):
         self._hint.setText(
             _("Bundles of the booths can also be dropped on this page.")
             if state.bureau
-            else _("The bureau's receipt can also be dropped on this page.")
+            else _("The bureau's receipt, and what another booth gave you, can also be dropped on this page.")
         )
         self._fill(state)
         self.side.setCurrentWidget(self.kit_form if state.kit_open else self.panel)
@@ -145,11 +146,17 @@ class ExchangeView(View[State]):
             ask_for_files(self, _("Merge bundles"), workbooks(_("Bundle")), self.model.merge)
         elif identity is not None:
             name = _("bundle") + f"-{identity.letters}.xlsx"
-            ask_where_to_save(self, _("Export"), name, workbooks(_("Bundle")), self.model.export)
+            ask_where_to_save(self, _("Export"), name, workbooks(_("Bundle")), self._export)
+
+    def _export(self, out: Path) -> None:
+        self.model.export(out, self.panel.shared.isChecked())
+
+    def _leave(self) -> None:
+        self.window().close()
 
     def ask_receipt(self) -> None:
-        """The bureau's receipt."""
-        ask_for_files(self, _("Take a receipt in"), workbooks(_("Receipt")), lambda files: self.model.acknowledge(files[0]))
+        """The bureau's receipt, or what another booth gave this one to read."""
+        ask_for_files(self, _("Take a receipt in"), workbooks(_("Receipt")), lambda files: self.model.take_in(files[0]))
 
     def ask_kit(self) -> None:
         """Which booth and which pass-phrase, beside the tables."""

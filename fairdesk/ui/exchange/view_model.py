@@ -15,7 +15,7 @@ from fairdesk.records.directory import BoothRow
 from fairdesk.records.exchange import Acknowledged, BundleResult, DeskRow, ExchangeCard, MergeReport
 from fairdesk.records.journal import Identity
 from fairdesk.records.matters import MatterRow
-from fairdesk.services import directory, enrolment, exchange, history, matters, trusting
+from fairdesk.services import directory, enrolment, exchange, history, matters, trusting, wiping
 from fairdesk.ui.page import Context, ViewModel
 
 WORKBOOK = ".xlsx"
@@ -48,6 +48,17 @@ class State:
         return tuple(one for one in self.card.desks if one.device != self.identity.device)
 
     @property
+    def other_booths(self) -> tuple[DeskRow, ...]:
+        """At a booth, the other booths it knows, which may be given its bundle to read."""
+        return () if self.bureau else tuple(one for one in self.others if one.kind is not DeskKind.BUREAU and not one.revoked)
+
+    @property
+    def may_be_wiped(self) -> bool:
+        """Whether this is a booth whose work the bureau has said it has."""
+        card = self.card
+        return not self.bureau and card is not None and card.last_receipt is not None and not card.unexchanged
+
+    @property
     def waits(self) -> int:
         """How many things wait for a person here."""
         return len(self.conflicts) + len(self.matters) + (self.card.held if self.card else 0)
@@ -71,16 +82,35 @@ class Exchange(ViewModel[State]):
 
     # ---- at a booth ----------------------------------------------------------------------------------------------------
 
-    def export(self, out: Path) -> None:
-        """Everything since the last receipt lies at `out`, read back and sealed for the bureau."""
-        self._write(_("Writing the bundle"), lambda _progress: exchange.export(self.context.desk, out=out), out)
+    def export(self, out: Path, shared: bool = False) -> None:
+        """Everything since the last receipt lies at `out`, read back, sealed for the bureau and, where shared, every booth."""
+        desk = self.context.desk
 
-    def acknowledge(self, receipt: Path) -> None:
-        """The bureau's receipt is in."""
-        what, desk = _("Taking the receipt in"), self.context.desk
-        self.context.runner.make_and_write(
-            what, lambda _progress: exchange.acknowledge(desk, receipt=receipt), self._acknowledged
-        )
+        def job(_progress: Progress) -> int:
+            return exchange.export(desk, out=out, also=desk.look(exchange.other_booths) if shared else ())
+
+        self._write(_("Writing the bundle"), job, out)
+
+    def wipe(self, letters: str, then: Callable[[], None]) -> None:
+        """The desk is wiped once the window is closed; `then` is called where nothing stands against it."""
+        self.do(wiping.wish, lambda _outcome: then(), letters=letters)
+
+    def take_in(self, book: Path) -> None:
+        """The bureau's receipt, or a bundle another booth gave this one, is in."""
+        desk = self.context.desk
+
+        def job(progress: Progress) -> Acknowledged | MergeReport:
+            if exchange.kind_of(book) == "bundle":
+                return exchange.merge(desk, bundles=[book], progress=progress)
+            return exchange.acknowledge(desk, receipt=book)
+
+        self.context.runner.make_and_write(_("Taking it in"), job, self._taken_in)
+
+    def _taken_in(self, answer: Acknowledged | MergeReport) -> None:
+        if isinstance(answer, MergeReport):
+            self._merged(answer, None)
+        else:
+            self._acknowledged(answer)
 
     def _acknowledged(self, answer: Acknowledged) -> None:
         if answer.not_taken:
@@ -105,7 +135,7 @@ class Exchange(ViewModel[State]):
 
         self.context.runner.make_and_write(_("Merging"), job, lambda report: self._merged(report, receipts))
 
-    def _merged(self, report: MergeReport, receipts: Path) -> None:
+    def _merged(self, report: MergeReport, receipts: Path | None) -> None:
         self.settle(merged=report, receipts=receipts if report.receipts else None)
         refused = sum(one.status == "refused" for one in report.bundles)
         taken = sum(one.operations for one in report.bundles)
@@ -116,6 +146,8 @@ class Exchange(ViewModel[State]):
                 refused,
             )
             self.context.notices.warn(words)
+        elif receipts is None:
+            self.context.notices.ok(ngettext("{count} change is in.", "{count} changes are in.", taken))
         else:
             words = ngettext(
                 "{count} change is in; the receipts lie beside the bundles.",
@@ -185,7 +217,7 @@ class Exchange(ViewModel[State]):
         if books and self.state.bureau:
             self.merge(books)
         elif books:
-            self.acknowledge(books[0])
+            self.take_in(books[0])
 
     def _write(self, what: str, job: Callable[[Progress], Any], out: Path, then: Callable[[], None] | None = None) -> None:
         def written(_answer: Any) -> None:

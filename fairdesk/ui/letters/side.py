@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fairdesk.base.clock import HALL
 from fairdesk.base.i18n import N_, _, ngettext
 from fairdesk.records.choices import LetterEffect, LetterState
+from fairdesk.records.exchange import handed_in_words
 from fairdesk.records.scans import FiledScans
 from fairdesk.ui.letters.goods import GoodsFields
 from fairdesk.ui.letters.state import State, warnings
@@ -194,6 +195,7 @@ class Side(SidePanel):
                     (_("Goods"), f"¥{show_yuan(facts.goods_fen)}" if facts.goods else ""),
                     (_("Together"), f"¥{show_yuan(facts.total_fen)}"),
                     (_("Day"), facts.day.isoformat()),
+                    (_("The bureau"), handed_in_words(row.handed_in) if row is not None else ""),
                 )
             )
         elif row is not None:
@@ -204,6 +206,7 @@ class Side(SidePanel):
                     (_("Party C"), row.party_c),
                     (_("Together"), f"¥{show_yuan(row.total_fen)}"),
                     (_("Day"), row.day.isoformat()),
+                    (_("The bureau"), handed_in_words(row.handed_in)),
                 )
             )
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from fairdesk.base.clock import HALL
 from fairdesk.base.i18n import _
 from fairdesk.records.choices import Outcome
+from fairdesk.records.exchange import handed_in_words
 from fairdesk.records.talks import NegotiationCard
 from fairdesk.ui.negotiations.state import NEEDED
 from fairdesk.ui.widgets.badge import Badge
@@ -94,6 +95,7 @@ class Card(SidePanel):
                 (_("Due on"), form.next_due.isoformat() if form.next_due else ""),
                 (_("Letter"), row.letter_number),
                 (_("Recorded by"), row.recorder),
+                (_("The bureau"), handed_in_words(row.handed_in)),
             )
         )
         self._needs.setVisible(bool(card.missing) and not row.letter_id and row.outcome is Outcome.INTENT)

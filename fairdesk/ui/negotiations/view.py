@@ -40,8 +40,16 @@ def _tone(row: NegotiationRow) -> str:
     return "amber" if waits else {"green": "green", "grey": "muted"}[TONES[row.outcome]]
 
 
+HANDED_IN = {True: "circle-check", False: "circle-dot"}
+"""Before the time of a row: whether the bureau has it."""
 COLUMNS = (
-    Column(N_("Time"), lambda row: f"{row.starts.astimezone(HALL):%H:%M}", lambda row: row.starts, width=16),
+    Column(
+        N_("Time"),
+        lambda row: f"{row.starts.astimezone(HALL):%H:%M}",
+        lambda row: row.starts,
+        width=24,
+        icon=lambda row: HANDED_IN.get(row.handed_in, ""),
+    ),
     Column(N_("Organisation"), lambda row: row.organisation, wide=True),
     Column(N_("Area"), lambda row: row.area, wide=True),
     Column(N_("Result"), _result, width=38, tone=_tone, icon=lambda row: OUTCOME_ICONS[row.outcome]),

@@ -101,7 +101,7 @@ def test_a_booth_exports_the_bureau_merges_and_the_booth_acknowledges(qtbot: QtB
                 assert other.model.state.merged is not None
                 assert [one.status for one in other.model.state.merged.bundles] == ["merged"]
                 receipt = Path(other.model.state.merged.receipts[0])
-            page.model.acknowledge(receipt)
+            page.model.take_in(receipt)
             there.settled()
             assert page.model.state.card.unexchanged == 0
 
