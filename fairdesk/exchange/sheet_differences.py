@@ -105,6 +105,13 @@ class _Compared:
             yield from self._cells(0, self.head_at)
         for at, place in sorted(self.lines.places.items(), key=lambda one: one[1]):
             yield from self._cells(at + self.first, self.body[place])
+        yield from self._notes()
+
+    def _notes(self) -> Iterator[CorrectionRow]:
+        """What people pinned to cells: the record has no such thing."""
+        columns = {there: column for column, there in self.columns.places.items()}
+        for (place, there), text in self.sheet.shown.notes:
+            yield told(CorrectionKind.NOTE, self.title, place + 1, self._named(columns.get(there, -1), there), "", text)
 
     def _of_columns(self) -> Iterator[CorrectionRow]:
         last = max(self.columns.places, default=-1)
@@ -160,7 +167,7 @@ class _Compared:
         return CorrectionKind.FORMULA if (place, there) in self.sheet.shown.formulas else CorrectionKind.CELL
 
     def _named(self, column: int, there: int) -> str:
-        return cell(self.heads, column) or column_letters(there)
+        return (cell(self.heads, column) if column >= 0 else "") or column_letters(there)
 
     def _record(self, at: int) -> str:
         fields = self.sheet.fields

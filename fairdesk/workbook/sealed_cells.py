@@ -82,6 +82,12 @@ def _leads_out(name: str) -> bool:
     return name.startswith("/") or "\\" in name or ".." in name.split("/")
 
 
+def _links_of(part: str) -> str:
+    """Where the links of a part lie."""
+    folder, _slash, name = part.rpartition("/")
+    return join(folder, "_rels", f"{name}.rels")
+
+
 class _Reading:
     """One workbook being read; what was found so far counts against the limits."""
 
@@ -109,7 +115,7 @@ class _Reading:
 
     def _links(self, part: str) -> dict[str, tuple[str, str]]:
         """Which parts this part names: for each link its kind and the path."""
-        folder, _slash, name = part.rpartition("/")
+        folder = part.rpartition("/")[0]
         found: dict[str, tuple[str, str]] = {}
 
         def ended(element: str, told: Told, _text: str) -> None:
@@ -117,7 +123,7 @@ class _Reading:
                 path = normpath(join("/", folder, told["Target"])).lstrip("/")
                 found[told["Id"]] = told["Type"].rpartition("/")[2], path
 
-        with self._archive.open(join(folder, "_rels", f"{name}.rels")) as file:
+        with self._archive.open(_links_of(part)) as file:
             read_markup(file, ended)
         return found
 
@@ -177,11 +183,30 @@ class _Reading:
 
     def _sheet(self, title: str, hidden: bool, kind: str, path: str, *, since_1904: bool) -> ShownSheet:
         """The sheet; one that is no table of cells (a chart) has no rows."""
-        cells = SheetCells(self._texts, self._days, since_1904, self._count)
+        cells, notes = SheetCells(self._texts, self._days, since_1904, self._count), []
         if kind == "worksheet":
             with self._archive.open(path) as file:
                 read_markup(file, cells.ended, cells.begun, texts=TEXTS, without="rPh")
-        return cells.sheet(title, hidden)
+            links = self._links(path) if _links_of(path) in self._archive.NameToInfo else {}
+            notes = [note for of, part in links.values() if of == "comments" for note in self._notes(part)]
+        return cells.sheet(title, hidden, notes)
+
+    def _notes(self, path: str) -> list[tuple[str, str]]:
+        """The comments of a sheet: the name of the cell, and the words."""
+        notes: list[tuple[str, str]] = []
+        runs: list[str] = []
+
+        def ended(element: str, told: Told, text: str) -> None:
+            if element == "t":
+                runs.append(text)
+            elif element == "comment":
+                notes.append((told["ref"].split(":")[0], "".join(runs).strip()))
+                self._count(1, sum(map(len, runs)))
+                runs.clear()
+
+        with self._archive.open(path) as file:
+            read_markup(file, ended, texts=TEXTS, without="rPh")
+        return notes
 
     def _count(self, cells: int, signs: int) -> None:
         self._cells += cells

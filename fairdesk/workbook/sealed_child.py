@@ -45,6 +45,7 @@ def _told(sheet: ShownSheet) -> dict[str, Any]:
         "hidden": sheet.hidden,
         "numbers": sorted(sheet.numbers),
         "formulas": sorted(sheet.formulas),
+        "notes": sheet.notes,
     }
 
 

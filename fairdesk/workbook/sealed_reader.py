@@ -88,7 +88,10 @@ def _sheet_told(told: dict[str, Any]) -> ShownSheet:
     places: list[frozenset[Place]] = [
         frozenset((int(row), int(column)) for row, column in told[name]) for name in ("numbers", "formulas")
     ]
-    return ShownSheet(title=told["title"], rows=rows, hidden=told["hidden"] is True, numbers=places[0], formulas=places[1])
+    notes = tuple(((int(row), int(column)), str(text)) for (row, column), text in told["notes"])
+    return ShownSheet(
+        title=told["title"], rows=rows, hidden=told["hidden"] is True, numbers=places[0], formulas=places[1], notes=notes
+    )
 
 
 def _refusal(name: object) -> Refusal:

@@ -76,8 +76,8 @@ class SheetCells:
             return number_text(self._value, style < len(self._days) and self._days[style], self._since_1904)
         return self._value.removesuffix("T00:00:00") if kind == "d" else self._value
 
-    def sheet(self, title: str, hidden: bool) -> ShownSheet:
-        """The sheet with its rows from the first on; gaps within and between rows count as cells."""
+    def sheet(self, title: str, hidden: bool, notes: Sequence[tuple[str, str]]) -> ShownSheet:
+        """The sheet, with notes by the names of their cells; gaps within and between rows count as cells."""
         last = max(self._rows, default=-1)
         width = {row: max(cells) + 1 for row, cells in self._rows.items()}
         self._count(last + 1 + sum(width.values()), 0)
@@ -86,7 +86,12 @@ class SheetCells:
             for row in range(last + 1)
         ]
         return ShownSheet(
-            title=title, rows=trimmed(rows), hidden=hidden, numbers=frozenset(self._numbers), formulas=frozenset(self._formulas)
+            title=title,
+            rows=trimmed(rows),
+            hidden=hidden,
+            numbers=frozenset(self._numbers),
+            formulas=frozenset(self._formulas),
+            notes=tuple((_place(name), text) for name, text in notes if text),
         )
 
 

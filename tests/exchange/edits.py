@@ -66,6 +66,12 @@ def _formula(book: Any) -> None:
     record_sheet(book).cell(3, 7, "=G2+G4")
 
 
+def _note(book: Any) -> None:
+    from openpyxl.comments import Comment
+
+    record_sheet(book).cell(3, 5).comment = Comment("应为冷链物流", "李某")
+
+
 def _added(book: Any) -> None:
     sheet = record_sheet(book)
     sheet.insert_rows(4)
@@ -168,6 +174,7 @@ EDITS = (
     Edit("a cell emptied", _emptied, lambda rows: [(Kind.CELL, rows[3][2], "")]),
     Edit("a note beside a row", _beside, lambda _rows: [(Kind.CELL, "", "此行有误")]),
     Edit("a formula", _formula, lambda rows: [(Kind.FORMULA, rows[2][6], "=G2+G4")]),
+    Edit("a comment", _note, lambda _rows: [(Kind.NOTE, "", "应为冷链物流")]),
     Edit("a row added", _added, lambda _rows: [(Kind.ROW_ADDED, "", "2018-07-19 15:00 · 漏记的一家")]),
     Edit("a line below the table", _appended, lambda _rows: [(Kind.ROW_ADDED, "", "表下的一句话")]),
     Edit("an empty row", _empty_row, lambda _rows: [(Kind.ROW_ADDED, "", "")]),
