@@ -52,6 +52,7 @@ from fairdesk.services.enrolment import enrol_stranger
 from fairdesk.services.keys import desk_keys
 from fairdesk.services.receipts import Answered, Taken, answered, by_laptop, last_not_taken, refused_told, write_receipt
 from fairdesk.store import append, conflicts, desks, digest, hand_back, lives, merge_stops
+from fairdesk.store import held as waiting
 from fairdesk.store.unit_of_work import Look, Work
 from fairdesk.workbook.sheets.catalogue import bundle_tables
 
@@ -140,6 +141,7 @@ def _take_receipt(work: Work, *, content: parcel.Parcel, document: Document, fil
     if life not in {one.epoch for one in lives.lives(work)} or any(desks.differs(work, *one) for one in ends):
         raise ReceiptOfTwin
     result = append.append(work, content.operations)
+    waiting.note(work)
     newest = desks.bureau_epoch(work)
     if epoch > newest:
         desks.forget_acknowledged(work)
@@ -270,7 +272,9 @@ def _take_bundle(
         _refuse_losses(work, device, fresh)
     known_before = result.known >= len(content.operations) and desks.was_delivered(work, name)
     carried = {one.id for one in content.operations}
-    held = {name: reason for name, reason in result.held if name in carried}
+    letters = waiting.letters_of(work)
+    held = {name: waiting.waits_for(letters, reason) for name, reason in result.held if name in carried}
+    waiting.note(work)
     status = "held" if held else "already" if known_before else "merged"
     _record(work, kind="bundle", direction="in", file=file, sealed=book.sealed, result=status, details=_told(work, book, content))
     answer = BundleResult(

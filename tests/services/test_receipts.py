@@ -20,7 +20,7 @@ from fairdesk.exchange.seal import open_sealed
 from fairdesk.models.attachments import Attachment
 from fairdesk.records.exchange import Acknowledged, DeskRow, Gap, NotTaken
 from fairdesk.records.letters import LetterForm
-from fairdesk.records.matters import MatterKind
+from fairdesk.records.matters import MatterKind, MatterState
 from fairdesk.records.talks import NegotiationForm
 from fairdesk.services import backups, enrolment, exchange, fairs, history, letters, matters, takeover, talks, wiping
 from fairdesk.services.desk import Desk, Outcome, act
@@ -101,6 +101,13 @@ def test_a_receipt_names_every_record_and_both_desks_say_the_same(hall: Hall) ->
     assert hall.booth.look(desks.unacknowledged) == set()
 
 
+@act("Forget what was acknowledged")
+def forget(work: Work) -> Outcome[None]:
+    """Nothing counts as being at the bureau."""
+    desks.forget_acknowledged(work)
+    return Outcome(None)
+
+
 def forgetful(hall: Hall) -> None:
     """The bureau was restored from a copy that is older than what the booth handed in last."""
     copy = backups.backup(hall.bureau, folder=hall.folder / "copies")
@@ -117,6 +124,9 @@ def test_what_waits_is_told_and_missed_until_it_comes(hall: Hall) -> None:
     bundle = hall.bundle()
     (result,) = exchange.merge(hall.bureau, bundles=[bundle]).bundles
     assert (result.status, result.operations) == ("held", 0)
+    (matter,) = hall.bureau.look(matters.waiting)
+    assert (matter.kind, matter.desk) == (MatterKind.HELD, "A03")
+    assert "A03" in matter.reason
     row = hall.row()
     assert row.missing == (Gap(epoch=1, first=1, last=2),)
     assert row.since is not None
@@ -128,6 +138,22 @@ def test_what_waits_is_told_and_missed_until_it_comes(hall: Hall) -> None:
     assert talk in hall.booth.look(desks.unacknowledged)
     assert hall.handed_back() == Acknowledged(last=2, same_state=True)
     assert hall.row().complete
+    assert hall.bureau.look(matters.waiting) == []
+    assert [one.state for one in hall.bureau.look(matters.settled)] == [MatterState.TAKEN]
+
+
+def test_what_waits_can_be_put_aside_with_an_answer_and_is_taken_all_the_same(hall: Hall) -> None:
+    hall.handed_back()
+    forgetful(hall)
+    negotiate(hall.booth)
+    hall.receipts(hall.bundle())
+    (matter,) = hall.bureau.look(matters.waiting)
+    hall.bureau.do(matters.close_matters, matter_ids=[matter.id], answer="等展位再交")
+    hall.receipts(hall.bundle())
+    assert hall.bureau.look(matters.waiting) == []
+    assert hall.row().missing
+    hall.booth.do(forget)
+    assert hall.handed_back().same_state
 
 
 def test_a_refused_bundle_gets_a_receipt_with_its_reason(hall: Hall) -> None:

@@ -23,6 +23,7 @@ KINDS = {
     MatterKind.STRANGER: (N_("Unknown desk"), "amber"),
     MatterKind.VOIDS: (N_("Voids to look at"), "red"),
     MatterKind.FENCED: (N_("After a take-over"), "amber"),
+    MatterKind.HELD: (N_("Waits for another change"), "amber"),
     MatterKind.PROPOSAL: (N_("Changed by hand"), "accent"),
 }
 _LOOKED = N_("I have looked: take it in")
