@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 
 
+_SIMPLE = frozenset({str, bool, type(None)})
+_WHOLE = (1 << 53) - 1
+_ENCODABLE = re.compile("[^\ud800-\udfff]*")
+
+
 @cache
 def journaled() -> dict[str, type[Record]]:
     """Every journaled class by the name of its table."""
@@ -129,7 +134,27 @@ def _written_otherwise(name: str) -> dict[str, Column[Any] | None]:
 
 def canonical(value: Any) -> str:
     """The value in canonical JSON (RFC 8785), as text."""
+    if _is_plain(value):
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        if text.isascii() or _ENCODABLE.fullmatch(text):
+            return text
     return rfc8785.dumps(value).decode()
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether the standard library writes the value as the RFC does, in a tenth of the time: whole numbers that every program
+    can hold, texts, and objects whose names sort alike in any encoding.
+    """
+    kind: type[Any] = type(value)
+    if kind in _SIMPLE:
+        return True
+    if isinstance(value, int) and kind is int:
+        return -_WHOLE <= value <= _WHOLE
+    if isinstance(value, list) and kind is list:
+        return all(map(_is_plain, value))
+    if not isinstance(value, dict) or kind is not dict:
+        return False
+    return all(type(one) is str and one.isascii() for one in value) and all(map(_is_plain, value.values()))
 
 
 def parse(text: str) -> Any:
