@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -82,6 +83,18 @@ def _twice(name: str, content: bytes) -> tuple[tuple[str, bytes], ...]:
     return ((name, content), (name.upper(), content)) if name == "xl/workbook.xml" else ((name, content),)
 
 
+def _twice_exactly(scene: Scene) -> bytes:
+    stream = io.BytesIO(scene.raw)
+    with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("xl/workbook.xml", archive.read("xl/workbook.xml"))
+    return stream.getvalue()
+
+
+def _other_name_inside(scene: Scene) -> bytes:
+    """The part's own head names another part than the list of parts does."""
+    return scene.raw.replace(b"xl/workbook.xml", b"xl/workbooc.xml", 1)
+
+
 def _declared(name: str, content: bytes) -> tuple[tuple[str, bytes], ...]:
     return ((name, content.replace(b"<workbook", b'<!DOCTYPE w [<!ENTITY e "x">]><workbook', 1)),)
 
@@ -117,7 +130,9 @@ FILES = (
     Tampering("file: bytes behind", lambda scene: scene.raw + b"x", BundleChanged),
     Tampering("file: bytes before", lambda scene: b"#!/bin/sh\n" + scene.raw, BundleChanged),
     Tampering("file: one bit", _bit_in_file, BundleChanged),
-    Tampering("file: two parts of one name", _zipped(_twice), BundleChanged),
+    Tampering("file: two parts of one name", _twice_exactly, BundleChanged),
+    Tampering("file: two parts of one name but for capitals", _zipped(_twice), BundleChanged),
+    Tampering("file: a part with two names", _other_name_inside, BundleChanged),
     Tampering("file: a part that leads out", _zipped(_leading_out), NotABundle),
     Tampering("file: a bomb", _zipped(_bomb), BundleTooBig),
     Tampering("file: a document type", _zipped(_declared), BundleChanged),
