@@ -16,7 +16,7 @@ def keys_for(look: Look, *, manifest: str) -> list[bytes]:
     outside the desk's term (whole days of the hall, both ends counted, by the desk's own clock).
     """
     document = read_manifest(manifest)
-    record = next((one for one in desks.enrolled(look) if one.public_key == document["key"]), None)
+    record = desks.enrolled_with(look, document["key"])
     if record is not None and record.revoked_on is not None:
         raise DeskRevoked(desk=record.letters, day=record.revoked_on.isoformat())
     try:
@@ -25,4 +25,4 @@ def keys_for(look: Look, *, manifest: str) -> list[bytes]:
         raise BundleChanged from None
     if record is not None and not ((record.valid_from or day) <= day <= (record.valid_to or day)):
         raise DeskOutsideTerm(desk=record.letters, day=day.isoformat())
-    return [bytes.fromhex(one.public_key) for one in desks.enrolled(look) if one.revoked_on is None]
+    return [] if record is None else [bytes.fromhex(record.public_key)]

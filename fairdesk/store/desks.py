@@ -225,9 +225,18 @@ def enrolled(look: Look) -> list[EnrolledDesk]:
 
 def enrolled_as(look: Look, device: str) -> EnrolledDesk | None:
     """The desk with this device id, where the bureau enrolled it."""
+    return _enrolled(look, code=device)
+
+
+def enrolled_with(look: Look, public_key: str) -> EnrolledDesk | None:
+    """The desk that signs with this Ed25519 key, where the bureau enrolled it."""
+    return _enrolled(look, public_key=public_key)
+
+
+def _enrolled(look: Look, **by: str) -> EnrolledDesk | None:
     from fairdesk.models.desks import EnrolledDesk
 
-    query = select(EnrolledDesk).where(EnrolledDesk.code == device).order_by(EnrolledDesk.letters).limit(1)
+    query = select(EnrolledDesk).filter_by(**by).order_by(EnrolledDesk.letters).limit(1)
     return look.session.execute(query).scalar_one_or_none()
 
 
