@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -34,7 +34,15 @@ class ConflictChoice:
     value: object
     actor: str
     at: datetime
+    """As the clock of the desk had it."""
     desk: str
+    ahead: int = 0
+    """Seconds that clock is known to have been ahead at least; less than 0 where it was behind. For display alone."""
+
+    @property
+    def really_at(self) -> datetime:
+        """When it was, as far as is known."""
+        return self.at - timedelta(seconds=self.ahead)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +56,5 @@ class ConflictCard:
     field: str
     policy: Policy
     choices: tuple[ConflictChoice, ...]
+    papers: tuple[str, ...] = ()
+    """Numbers of the papers and badges that speak of the record."""

@@ -60,6 +60,8 @@ class NegotiationRow:
     recorder: str
     next_step: str
     next_due: date | None
+    disputed: bool = False
+    """Whether two desks say different things of it and nobody has decided."""
     handed_in: bool | None = None
     """Whether the bureau has said that it has all this desk wrote of it; None at the bureau."""
 

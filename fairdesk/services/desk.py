@@ -184,10 +184,6 @@ class Desk:
 
         backup.copy_to_file(self._engine, self.target, self._key, out)
 
-    def sibling(self, target: str) -> Desk:
-        """A copy of this desk, opened with the same key."""
-        return Desk.opened(target, engines.open_file(Path(target), self._key), self._key, self.clock)
-
     def close(self) -> None:
         """The desk is closed; its file can be carried away alone. Closing it again does nothing."""
         if self._closed:

@@ -10,7 +10,7 @@ from fairdesk.models.people import Arrival, Participant
 from fairdesk.models.talks import Negotiation
 from fairdesk.records.conflicts import ConflictCard, ConflictChoice
 from fairdesk.rules.names import masked_phone
-from fairdesk.store import conflicts, desks, things
+from fairdesk.store import conflicts, desks, hand_back, papers_naming, things
 from fairdesk.store.unit_of_work import Look
 from fairdesk.store.values import decode, journaled, links_of, table_of
 
@@ -21,6 +21,7 @@ NAMED_BY = ("name", "number", "title", "topic", "project")
 def cards(look: Look) -> list[ConflictCard]:
     """Every open conflict, the value shown everywhere first in each."""
     letters = {desk.code or "": desk.letters for desk in desks.enrolled(look)}
+    clocks = hand_back.clocks(look)
     return [
         ConflictCard(
             id=row.id,
@@ -36,9 +37,11 @@ def cards(look: Look) -> list[ConflictCard]:
                     actor=actor,
                     at=datetime.fromisoformat(wall),
                     desk=letters.get(operation.partition(".")[0], ""),
+                    ahead=clocks.get(operation.partition(".")[0], 0),
                 )
                 for operation, value, actor, wall in row.choices
             ),
+            papers=papers_naming.numbers(look, row.record_table, row.record_id),
         )
         for row in conflicts.rows(look)
     ]

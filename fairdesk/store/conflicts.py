@@ -60,6 +60,11 @@ def _choice(look: Look, name: str, field: str) -> Choice:
     return row.hlc, name, row.actor, row.wall, False if beside else told[field]
 
 
+def disputed(look: Look, table: str) -> set[str]:
+    """The ids of the records of this table that two desks settled differently somewhere."""
+    return set(look.ask(select(CONFLICT.c.record_id).where(CONFLICT.c.record_table == table)).scalars())
+
+
 def held(look: Look) -> list[tuple[str, str]]:
     """Operations that wait for something, with what they wait for."""
     return [(row.id, row.reason) for row in look.ask(select(HELD_OPERATION))]

@@ -12,7 +12,7 @@ from fairdesk.models.letters import LetterOfIntent
 from fairdesk.models.organisations import Organisation
 from fairdesk.models.talks import Negotiation, NegotiationPerson
 from fairdesk.records.talks import NegotiationForm, NegotiationRow
-from fairdesk.store import desks
+from fairdesk.store import conflicts, desks
 from fairdesk.store.directory import place_of
 from fairdesk.store.unit_of_work import Look
 
@@ -44,11 +44,13 @@ def rows(look: Look, limit: int | None = None, **filters: Any) -> list[Negotiati
     for name, value in filters.items():
         query = query.where(getattr(Negotiation, name) == value)
     handed_in = desks.handed_in(look)
-    return [_row(handed_in(one[0].id), *one) for one in look.session.execute(query)]
+    disputed = conflicts.disputed(look, Negotiation.__tablename__)
+    return [_row(handed_in(one[0].id), one[0].id in disputed, *one) for one in look.session.execute(query)]
 
 
 def _row(
     handed_in: bool | None,
+    disputed: bool,
     one: Negotiation,
     organisation: str,
     area: Area,
@@ -75,6 +77,7 @@ def _row(
         next_step=one.next_step,
         next_due=one.next_due,
         handed_in=handed_in,
+        disputed=disputed,
     )
 
 

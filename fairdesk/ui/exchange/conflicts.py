@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from fairdesk.base.i18n import N_, _
+from fairdesk.base.i18n import N_, _, listed
 from fairdesk.records.conflicts import ConflictCard, ConflictChoice, Policy
 from fairdesk.ui.exchange.words import field_name, moment, subject, worded_choice
 from fairdesk.ui.theme import steps
@@ -55,6 +55,8 @@ class Conflicts(QWidget):
         column.setSpacing(steps(2))
         column.addWidget(Words(subject(card), bold=True))
         column.addWidget(Words(field_name(card), step="note", tone="muted"))
+        if card.papers:
+            column.addWidget(Words(_("On paper: {numbers}", numbers=listed(card.papers)), step="note", tone="muted"))
         if card.policy in SAYS:
             told, tone = SAYS[card.policy]
             column.addWidget(Words(_(told), step="note", tone=tone))
@@ -76,7 +78,8 @@ class Conflicts(QWidget):
         column.addWidget(Badge(_("Shown now"), "amber") if first else Badge(_("The other"), "grey"))
         column.addWidget(Words(value, step="field", bold=True), 1)
         who = " · ".join(part for part in (choice.desk, choice.actor) if part)
-        for note in (who, moment(choice.at)):
+        when = moment(choice.really_at)
+        for note in (who, _("about {time}; its clock was wrong", time=when) if choice.ahead else when):
             column.addWidget(Words(note, step="note", tone="muted"))
         take = Button("plain", "check")
         take.set_words(_("Take the newest") if first and card.policy is Policy.NEWEST else _("Take this"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from fairdesk.base.i18n import _, ngettext
 from fairdesk.records.conflicts import Policy
@@ -24,13 +25,15 @@ RECEIPTS = "receipts"
 
 class Side(SidePanel):
     """`taken` says a conflict and the operation that wins it, `newest` that of all contacts the newest does; `opened` that the
-    receipts are wanted, `wiped` the letters a person typed to have this laptop wiped.
+    receipts are wanted, `wiped` the letters a person typed to have this laptop wiped, `whole` the
+    desk whose word is taken in every conflict it has one in.
     """
 
     taken = Signal(str, str)
     opened = Signal(str)
     newest = Signal()
     wiped = Signal(str)
+    whole = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +45,10 @@ class Side(SidePanel):
         self._standing, self._matters, self._conflicts, self._merged = (self.add_section() for _at in range(4))
         self._matters.body.addWidget(self.matters)
         self._conflicts.body.addWidget(self.every, 0, Qt.AlignmentFlag.AlignLeft)
+        self._bulk = QVBoxLayout()
+        self._bulk.setSpacing(steps(2))
+        self._bulk_shown: tuple[tuple[str, int], ...] = ()
+        self._conflicts.body.addLayout(self._bulk)
         self._standing.body.addWidget(self.standing)
         self._conflicts.body.addWidget(self.conflicts)
         self._merged.body.addWidget(self.merged)
@@ -77,6 +84,7 @@ class Side(SidePanel):
         contacts = sum(one.policy is Policy.NEWEST for one in state.conflicts)
         self.every.setVisible(contacts > 1)
         self.every.set_words(ngettext("Take the newest of {count} contact", "Take the newest of {count} contacts", contacts))
+        self._offer_bulk(state.bulk_desks)
         self._conflicts.setVisible(bool(state.conflicts))
         self.conflicts.set_conflicts(state.conflicts)
         self._merged.setVisible(state.merged is not None)
@@ -84,6 +92,21 @@ class Side(SidePanel):
         self.trust.setVisible(state.bureau)
         self.shared.setVisible(bool(state.other_booths))
         self.wipe.setVisible(state.may_be_wiped)
+
+    def _offer_bulk(self, desks: tuple[tuple[str, int], ...]) -> None:
+        """One button for each desk with a word in several conflicts."""
+        wanted = (*desks, (_("Take this"), 0))  # in another language they are drawn anew
+        if wanted == self._bulk_shown:
+            return
+        self._bulk_shown = wanted
+        while (item := self._bulk.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for desk, count in desks:
+            button = Button("line", "check")
+            button.set_words(ngettext("Desk {desk} in {count} case", "Desk {desk} in all {count} cases", count, desk=desk))
+            button.clicked.connect(lambda _checked=False, chosen=desk: self.whole.emit(chosen))
+            self._bulk.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _stand(self, state: State) -> None:
         card = state.card

@@ -80,6 +80,7 @@ class ExchangeView(View[State]):
         self.kit_form.left.connect(self._close_kit)
         self.kit_form.wanted.connect(self.ask_kit_file)
         self.panel.taken.connect(self.model.resolve)
+        self.panel.whole.connect(self.model.resolve_as)
         self.panel.newest.connect(self.model.resolve_newest)
         self.panel.matters.taken.connect(self.model.approve)
         self.panel.matters.closed.connect(self.model.close)

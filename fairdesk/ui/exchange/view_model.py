@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +47,17 @@ class State:
         if self.card is None or self.identity is None:
             return ()
         return tuple(one for one in self.card.desks if one.device != self.identity.device)
+
+    @property
+    def in_bulk(self) -> tuple[ConflictCard, ...]:
+        """The conflicts that many may be decided of by one word."""
+        return tuple(one for one in self.conflicts if one.policy in {Policy.PERSON, Policy.NEWEST})
+
+    @property
+    def bulk_desks(self) -> tuple[tuple[str, int], ...]:
+        """The desks that have a word in more than one of them, and in how many."""
+        words = Counter(desk for one in self.in_bulk for desk in {each.desk for each in one.choices} if desk)
+        return tuple((desk, count) for desk, count in sorted(words.items()) if count > 1)
 
     @property
     def other_booths(self) -> tuple[DeskRow, ...]:
@@ -187,6 +199,11 @@ class Exchange(ViewModel[State]):
         """Every way to reach somebody takes the newest value."""
         chosen = {one.id: one.choices[0].operation for one in self.state.conflicts if one.policy is Policy.NEWEST}
         self.do(history.resolve_many, chosen=chosen)
+
+    def resolve_as(self, desk: str) -> None:
+        """Every field this desk has a word in takes it, but where papers or voids are at stake: those are looked at singly."""
+        told = {(one.id, each.operation) for one in self.state.in_bulk for each in one.choices if each.desk == desk}
+        self.do(history.resolve_many, chosen=dict(told))
 
     def approve(self, matter: str) -> None:
         """What waited for a word is in."""

@@ -96,6 +96,7 @@ class Card(SidePanel):
                 (_("Letter"), row.letter_number),
                 (_("Recorded by"), row.recorder),
                 (_("The bureau"), handed_in_words(row.handed_in)),
+                (_("Attention"), _("Two desks say different things: see Exchange") if row.disputed else ""),
             )
         )
         self._needs.setVisible(bool(card.missing) and not row.letter_id and row.outcome is Outcome.INTENT)

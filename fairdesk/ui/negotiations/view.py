@@ -41,14 +41,14 @@ def _tone(row: NegotiationRow) -> str:
 
 
 HANDED_IN = {True: "circle-check", False: "circle-dot"}
-"""Before the time of a row: whether the bureau has it."""
+"""Before the time of a row: whether the bureau has it; a warning where two desks say different things of it."""
 COLUMNS = (
     Column(
         N_("Time"),
         lambda row: f"{row.starts.astimezone(HALL):%H:%M}",
         lambda row: row.starts,
         width=24,
-        icon=lambda row: HANDED_IN.get(row.handed_in, ""),
+        icon=lambda row: "triangle-alert" if row.disputed else HANDED_IN.get(row.handed_in, ""),
     ),
     Column(N_("Organisation"), lambda row: row.organisation, wide=True),
     Column(N_("Area"), lambda row: row.area, wide=True),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
@@ -10,19 +12,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from fairdesk.base.i18n import _
+from fairdesk.base.i18n import _, ngettext
 from fairdesk.models.areas import Area
 from fairdesk.models.organisations import Organisation
 from fairdesk.models.people import Participant
 from fairdesk.models.talks import Negotiation
+from fairdesk.records.choices import Outcome as Result
+from fairdesk.records.letters import LetterForm
 from fairdesk.records.matters import MatterKind
 from fairdesk.records.talks import NegotiationForm
 from fairdesk.rules.proposed import ANOTHER
-from fairdesk.services import exchange, history, matters, talks
+from fairdesk.services import exchange, history, letters, matters, talks
 from fairdesk.services.desk import Desk
 from fairdesk.store import things
 from fairdesk.ui.exchange.matters import TAKES
 from fairdesk.ui.exchange.view import ExchangeView
+from fairdesk.ui.exchange.words import moment
 from fairdesk.ui.widgets.buttons import Button
 from fairdesk.ui.widgets.reason_box import ReasonBox
 from tests import acts
@@ -127,3 +132,54 @@ def test_a_correction_is_applied_by_one_press_or_says_why_it_cannot(
         assert bureau.look(lambda look: things.get(look, Negotiation, made).project) == "冷链物流"
         assert page.model.state.waits == 1
         assert not [one for one in page.panel.findChildren(Button) if one.isVisible() and one.text() == _("Apply it")]
+
+
+def test_one_desk_is_believed_in_all_cases(bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    made = [booth.do(acts.add_person, name=name).result for name in "甲乙丙"]
+    exchange.export(booth, out=tmp_path / "one.xlsx")
+    exchange.merge(bureau, bundles=[tmp_path / "one.xlsx"])
+    for number, one in enumerate(made):
+        booth.do(acts.change_person, record_id=one, name=f"展位{number}")
+        bureau.do(acts.change_person, record_id=one, name=f"中心{number}")
+    exchange.export(booth, out=tmp_path / "two.xlsx")
+    exchange.merge(bureau, bundles=[tmp_path / "two.xlsx"])
+    own = booth.identity.letters
+    with on_screen(bureau, qtbot, tmp_path) as (page, here):
+        assert dict(page.model.state.bulk_desks)[own] == 3
+        words = ngettext("Desk {desk} in {count} case", "Desk {desk} in all {count} cases", 3, desk=own)
+        button(page, words).click()
+        here.settled()
+        names = {bureau.look(lambda look, one=one: things.get(look, Participant, one).name) for one in made}  # type: ignore[misc]
+        assert names == {"展位0", "展位1", "展位2"}
+        assert page.model.state.conflicts == ()
+        page.model.do(history.take_back)
+        here.settled()
+        assert len(bureau.look(history.open_conflicts)) == 3
+
+
+def test_a_conflict_says_on_which_paper_and_at_what_time_by_a_wrong_clock(
+    bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    form = NegotiationForm(organisation_id="ORG001", area_id="A001", project="果蔬冷链", cash_fen=100)
+    talk = booth.do(talks.save, form=form).result
+    letter = booth.do(letters.issue, form=LetterForm(negotiation_id=talk)).result
+    number = booth.look(letters.card, letter_id=letter).row.number
+    exchange.export(booth, out=tmp_path / "one.xlsx")
+    exchange.merge(bureau, bundles=[tmp_path / "one.xlsx"])
+    real = booth.clock
+    booth.clock = lambda: real() + timedelta(hours=30)
+    for desk, outcome in ((booth, Result.CONTACTS), (bureau, Result.NONE)):
+        known = desk.look(talks.card, negotiation_id=talk).form
+        desk.do(talks.save, form=replace(known, outcome=outcome))
+    exchange.export(booth, out=tmp_path / "two.xlsx")
+    exchange.merge(bureau, bundles=[tmp_path / "two.xlsx"])
+    with on_screen(bureau, qtbot, tmp_path) as (page, _here):
+        (card,) = page.model.state.conflicts
+        assert card.papers == (number,)
+        assert number in said(page)
+        (wrong,) = [one for one in card.choices if one.ahead]
+        assert wrong.desk == booth.identity.letters
+        assert abs(wrong.really_at - real()) < timedelta(hours=1)
+        assert moment(wrong.really_at) in said(page)
+    (row,) = bureau.look(talks.rows)
+    assert row.disputed
