@@ -158,9 +158,9 @@ def _work(work: Any, *, negotiations: int, guest: str, said: str) -> Any:
     """Negotiations are on record, some with who sat there, told anew, or come to a letter; a guest's unit is changed."""
     from fairdesk.models.areas import Area
     from fairdesk.models.organisations import Organisation
-    from fairdesk.models.people import Arrival, Participant
-    from fairdesk.models.talks import Negotiation, NegotiationPerson
-    from fairdesk.records.choices import ArrivalMethod, Field, Mode, ParticipantCategory
+    from fairdesk.models.people import Participant
+    from fairdesk.models.talks import Negotiation
+    from fairdesk.records.choices import Field, Mode
     from fairdesk.records.choices import Outcome as Result
     from fairdesk.records.letters import LetterForm
     from fairdesk.services import letters
@@ -183,10 +183,7 @@ def _work(work: Any, *, negotiations: int, guest: str, said: str) -> Any:
         made.append(Negotiation(starts=work.at, minutes="就合作意向交换意见，资金额度与实施周期需进一步明确。", **sides, **about))
         things.add(work, made[-1])
         if place % 5 == 0:
-            person = Participant(name=f"客人{place}", category=ParticipantCategory.WALK_IN, walk_in=True)
-            things.add(work, person)
-            things.add(work, Arrival(participant_id=person.id, at=work.at, station="B", method=ArrivalMethod.NAME))
-            things.add(work, NegotiationPerson(negotiation_id=made[-1].id, participant_id=person.id))
+            _walk_in(work, made[-1].id, f"客人{place}")
     work.flush()
     for one in made[::10]:
         one.outcome = Result.INTENT
@@ -196,6 +193,19 @@ def _work(work: Any, *, negotiations: int, guest: str, said: str) -> Any:
     if guest:
         things.get(work, Participant, guest).unit = said
     return Outcome(None)
+
+
+def _walk_in(work: Any, negotiation_id: str, name: str) -> None:
+    """Somebody unannounced has arrived and sat at this table."""
+    from fairdesk.models.people import Arrival, Participant
+    from fairdesk.models.talks import NegotiationPerson
+    from fairdesk.records.choices import ArrivalMethod, ParticipantCategory
+    from fairdesk.store import things
+
+    person = Participant(name=name, category=ParticipantCategory.WALK_IN, walk_in=True)
+    things.add(work, person)
+    things.add(work, Arrival(participant_id=person.id, at=work.at, station="B", method=ArrivalMethod.NAME))
+    things.add(work, NegotiationPerson(negotiation_id=negotiation_id, participant_id=person.id))
 
 
 # ---- merging them --------------------------------------------------------------------------------------------------------
