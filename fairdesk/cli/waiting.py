@@ -16,6 +16,7 @@ KINDS = {
     MatterKind.STRANGER: N_("unknown desk"),
     MatterKind.VOIDS: N_("voids to look at"),
     MatterKind.FENCED: N_("after a take-over"),
+    MatterKind.FORKED: N_("work of a copied desk"),
     MatterKind.HELD: N_("waits for another change"),
     MatterKind.PROPOSAL: N_("changed by hand"),
 }

@@ -20,6 +20,8 @@ class MatterKind(StrEnum):
     """A bundle that voids or empties more than one desk should: it waits for a second person."""
     FENCED = "fenced"
     """What a laptop wrote after another one had taken its booth over: it waits until a person has looked at it."""
+    FORKED = "forked"
+    """What a copy of a desk wrote under numbers the desk used too: it waits until a person lets this desk write it anew."""
     PROPOSAL = "proposal"
     """A cell that was changed by hand in the visible part of a bundle."""
     HELD = "held"
@@ -34,7 +36,7 @@ class MatterState(StrEnum):
     CLOSED = "closed"
 
 
-WAITS = frozenset({MatterKind.STRANGER, MatterKind.VOIDS, MatterKind.FENCED})
+WAITS = frozenset({MatterKind.STRANGER, MatterKind.VOIDS, MatterKind.FENCED, MatterKind.FORKED})
 """What is taken in once a person says so."""
 
 

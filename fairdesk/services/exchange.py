@@ -51,7 +51,7 @@ from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.enrolment import enrol_stranger
 from fairdesk.services.keys import desk_keys
 from fairdesk.services.receipts import Answered, Taken, answered, by_laptop, last_not_taken, refused_told, write_receipt
-from fairdesk.store import append, conflicts, desks, digest, hand_back, lives, merge_stops
+from fairdesk.store import append, conflicts, desks, digest, hand_back, homecoming, lives, merge_stops
 from fairdesk.store import held as waiting
 from fairdesk.store.unit_of_work import Look, Work
 from fairdesk.workbook.sheets.catalogue import bundle_tables
@@ -234,8 +234,8 @@ def _sender(desk: Desk, book: SealedBook) -> tuple[str, int]:
     return document["device"], document["epoch"]
 
 
-def _take(desk: Desk, book: SealedBook, file: str, *, rehearse: bool = False, looked_at: bool = False) -> Taken:
-    """The bundle is in; `looked_at` says that a second person saw what it voids."""
+def _take(desk: Desk, book: SealedBook, file: str, *, rehearse: bool = False, word: MatterKind | None = None) -> Taken:
+    """The bundle is in; `word` is what it had waited for, where a person has let it in."""
     identity = desk.look(desks.identity)
     keys = desk.look(desk_keys)
     public = desk.look(standing.keys_for, manifest=book.sealed.manifest)
@@ -246,7 +246,7 @@ def _take(desk: Desk, book: SealedBook, file: str, *, rehearse: bool = False, lo
     parcel.refuse_other_content(document, content)
     told, led = parcel.reach_told(content.head, "known"), parcel.lives_told(content.head)
     take = desk.rehearse if rehearse else _result_of(desk)
-    result, records = take(_take_bundle, book=book, content=content, file=file, looked_at=looked_at, **_stream(document))
+    result, records = take(_take_bundle, book=book, content=content, file=file, word=word, **_stream(document))
     own = {(document["device"], document["epoch"]): document["to_seq"]}
     return Taken(result, own | told, tuple(one.epoch for one in led), records)
 
@@ -261,14 +261,15 @@ def _result_of(desk: Desk) -> Any:
 
 @act(N_("Merge bundle"))
 def _take_bundle(
-    work: Work, *, book: SealedBook, content: parcel.Parcel, file: str, looked_at: bool, device: str, epoch: int
+    work: Work, *, book: SealedBook, content: parcel.Parcel, file: str, word: MatterKind | None, device: str, epoch: int
 ) -> Outcome[tuple[BundleResult, Answered]]:
     before = desks.known(work)
     fresh = [one for one in content.operations if one.seq > before.get((one.device, one.epoch), 0)]
     name = parcel.fingerprint(book.sealed)
-    _refuse_beyond(work, device, fresh)
-    result = append.append(work, content.operations)
-    if not looked_at:
+    _refuse_beyond(work, device, content.operations)
+    home = word is MatterKind.FORKED
+    result = (homecoming.bring_home if home else append.append)(work, content.operations)
+    if word in {None, MatterKind.STRANGER}:
         _refuse_losses(work, device, fresh)
     known_before = result.known >= len(content.operations) and desks.was_delivered(work, name)
     carried = {one.id for one in content.operations}
@@ -332,7 +333,7 @@ def approve(desk: Desk, *, matter_id: str, letters: str = "") -> BundleResult:
     row, book = matters.to_approve(desk, matter_id)
     if row.kind is MatterKind.STRANGER and row.device not in {one.code for one in desk.look(desks.enrolled)}:
         desk.do(enrol_stranger, document=read_manifest(book.sealed.manifest), letters=letters)
-    return _take(desk, book, row.file, looked_at=row.kind is not MatterKind.STRANGER).result
+    return _take(desk, book, row.file, word=row.kind).result
 
 
 # ---- the record of deliveries ------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from pathlib import Path
 from fairdesk.base.errors import (
     AfterTakeOver,
     CannotApply,
+    JournalForked,
     NotAllowedHere,
     NothingWaits,
     ProposalOvertaken,
@@ -44,6 +45,7 @@ LARGEST_KEPT = 64 * 1024 * 1024
 _KINDS: tuple[tuple[type[Refusal], MatterKind], ...] = (
     (UnknownDesk, MatterKind.STRANGER),
     (AfterTakeOver, MatterKind.FENCED),
+    (JournalForked, MatterKind.FORKED),
     (TooManyVoids, MatterKind.VOIDS),
     (RecordEmptied, MatterKind.VOIDS),
 )

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 from fairdesk.base.errors import NotFound
 from fairdesk.models.journal import MATTER
 from fairdesk.records.exchange import CorrectionRow
-from fairdesk.records.matters import MatterKind, MatterRow, MatterState
+from fairdesk.records.matters import WAITS, MatterKind, MatterRow, MatterState
 from fairdesk.rules.proposed import why_not
 from fairdesk.store import desks
 from fairdesk.store.unit_of_work import Look, Work
@@ -126,7 +126,7 @@ def reopen(work: Work, matter_id: str) -> None:
 
 def settled_by(work: Work, sha256: str) -> None:
     """The bundle of this name is in: whatever waited because it was not is settled."""
-    kinds = [MatterKind.REFUSED.value, MatterKind.STRANGER.value, MatterKind.VOIDS.value, MatterKind.FENCED.value]
+    kinds = [one.value for one in (MatterKind.REFUSED, *WAITS)]
     waiting = select(MATTER.c.id).where(
         MATTER.c.sha256 == sha256, MATTER.c.kind.in_(kinds), MATTER.c.state == MatterState.OPEN.value
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from fairdesk.exchange.attached import folder_of, write_attached
 from fairdesk.exchange.container import read_container
 from fairdesk.exchange.seal import open_sealed
 from fairdesk.models.attachments import Attachment
+from fairdesk.models.people import Participant
 from fairdesk.records.exchange import Acknowledged, DeskRow, Gap, NotTaken
 from fairdesk.records.letters import LetterForm
 from fairdesk.records.matters import MatterKind, MatterState
@@ -25,7 +27,7 @@ from fairdesk.records.talks import NegotiationForm
 from fairdesk.services import backups, enrolment, exchange, fairs, history, letters, matters, takeover, talks, wiping
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.keys import desk_keys
-from fairdesk.store import desks, scans
+from fairdesk.store import desks, scans, things
 from fairdesk.store.unit_of_work import Work
 from tests import acts
 from tests.factory import PASSPHRASE, small_fair
@@ -259,6 +261,54 @@ def test_what_the_old_laptop_had_written_before_comes_in_as_ever(hall: Hall) -> 
         hall.receipts(hall.bundle(spare))
     (result,) = exchange.merge(hall.bureau, bundles=[bundle]).bundles
     assert (result.status, result.operations) == ("merged", 0)
+
+
+# ---- twins nobody could tell apart -------------------------------------------------------------------------------------
+
+
+def twin_of(hall: Hall) -> Desk:
+    """A copy of the booth's desk that does not know it is one, as on a disk that was cloned."""
+    target = hall.folder / "twin.fairdesk"
+    hall.booth.close()
+    for name in ("A03.fairdesk", "A03.fairdesk-key"):
+        shutil.copyfile(hall.folder / name, hall.folder / name.replace("A03", "twin"))
+    hall.booth = Desk.open(str(hall.folder / "A03.fairdesk"), PASSPHRASE)
+    twin = Desk.open(str(target), PASSPHRASE)
+    twin._life = "0" * 32
+    return twin
+
+
+def test_the_work_of_an_undetected_twin_comes_home_once_and_whole(hall: Hall) -> None:
+    both = hall.booth.do(acts.add_person, name="旧名").result
+    hall.handed_back()
+    with twin_of(hall) as twin:
+        hall.booth.do(acts.change_person, record_id=both, name="甲说")
+        twin.do(acts.change_person, record_id=both, name="乙说")
+        alone = twin.do(acts.add_person, name="只在副本").result
+        twin.do(acts.change_person, record_id=alone, name="只在副本改名")
+        hall.handed_back()
+        before = hall.bureau.look(history.state_digest)
+        bundle = hall.bundle(twin)
+        found = exchange.merge(hall.bureau, bundles=[bundle])
+        assert ([one.status for one in found.bundles], found.digest) == (["refused"], before)
+        (matter,) = hall.bureau.look(matters.waiting)
+        assert matter.kind is MatterKind.FORKED
+        assert exchange.approve(hall.bureau, matter_id=matter.id).operations == 3
+        assert hall.bureau.look(lambda look: things.get(look, Participant, alone).name) == "只在副本改名"
+        (conflict,) = hall.bureau.look(history.open_conflicts)
+        assert (conflict.record_id, {one[1] for one in conflict.choices}) == (both, {"甲说", "乙说"})
+        assert hall.bureau.look(history.check).clean
+        settled = hall.bureau.look(history.state_digest)
+        hall.bureau.do(acts.add_person, name="后来")  # the journal goes on
+        assert hall.bureau.look(history.check).clean
+        hall.bureau.do(history.take_back)
+        exchange.merge(hall.bureau, bundles=[hall.bundle(twin)])
+        (again,) = hall.bureau.look(matters.waiting)
+        assert exchange.approve(hall.bureau, matter_id=again.id).operations == 0
+        assert settled
+        assert len(hall.bureau.look(history.open_conflicts)) == 1
+        assert hall.bureau.look(history.check).clean
+    assert hall.handed_back().same_state
 
 
 # ---- from booth to booth -----------------------------------------------------------------------------------------------

@@ -79,7 +79,8 @@ class JournalForged(Refusal):
 
 class JournalForked(Refusal):
     sentence = N_(
-        "Desk {desk} sent another operation {seq} than before: its file was copied. Nothing was taken; enrol that desk anew."
+        "Desk {desk} sent another operation {seq} than before: its file was copied. Nothing was taken: it waits "
+        "until a person lets this desk write anew what the copy wrote."
     )
 
 

@@ -23,11 +23,17 @@ KINDS = {
     MatterKind.STRANGER: (N_("Unknown desk"), "amber"),
     MatterKind.VOIDS: (N_("Voids to look at"), "red"),
     MatterKind.FENCED: (N_("After a take-over"), "amber"),
+    MatterKind.FORKED: (N_("Work of a copied desk"), "red"),
     MatterKind.HELD: (N_("Waits for another change"), "amber"),
     MatterKind.PROPOSAL: (N_("Changed by hand"), "accent"),
 }
 _LOOKED = N_("I have looked: take it in")
-TAKES = {MatterKind.STRANGER: N_("Approve this desk"), MatterKind.VOIDS: _LOOKED, MatterKind.FENCED: _LOOKED}
+TAKES = {
+    MatterKind.STRANGER: N_("Approve this desk"),
+    MatterKind.VOIDS: _LOOKED,
+    MatterKind.FENCED: _LOOKED,
+    MatterKind.FORKED: N_("Write it anew here"),
+}
 
 
 class Matters(QWidget):
