@@ -195,7 +195,10 @@ def merge(
 
 
 def _workbooks(given: Path) -> list[Path]:
-    return sorted(given.glob("*.xlsx")) if given.is_dir() else [given]
+    """This file, or the workbooks of this folder but those a spreadsheet program holds open or nobody has finished."""
+    if not given.is_dir():
+        return [given]
+    return sorted(path for path in given.glob("*.xlsx") if not path.name.startswith((".", "~$")))
 
 
 def _write_receipt(desk: Desk, folder: Path, bundles: Sequence[Taken], state: str) -> str:

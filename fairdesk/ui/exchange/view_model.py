@@ -248,5 +248,6 @@ class Exchange(ViewModel[State]):
 
 
 def wanted(paths: Sequence[Path]) -> list[Path]:
-    """The workbooks among these files."""
-    return [path for path in paths if path.suffix.lower() == WORKBOOK]
+    """The workbooks among these files, and in these folders."""
+    found = [one for path in paths for one in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    return [path for path in found if path.suffix.lower() == WORKBOOK and not path.name.startswith((".", "~$"))]

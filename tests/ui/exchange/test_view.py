@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from fairdesk.records.choices import DeskKind
 from fairdesk.records.choices import Outcome as Result
 from fairdesk.records.talks import NegotiationForm
-from fairdesk.services import enrolment, exchange, history, talks
+from fairdesk.services import enrolment, exchange, history, talks, wiping
 from fairdesk.services.desk import Desk
 from fairdesk.ui.exchange.view import ExchangeView, view
 from fairdesk.ui.widgets.buttons import Button
@@ -230,3 +230,49 @@ def test_the_tables_are_sound_models(bureau: Desk, booth: Desk, qtbot: QtBot, tm
         assert page.deliveries.rows.rowCount() == 1
         qtmodeltester.check(page.desks.rows)  # type: ignore[no-untyped-call]
         qtmodeltester.check(page.deliveries.rows)  # type: ignore[no-untyped-call]
+
+
+def test_a_booth_lends_its_bundle_takes_in_another_and_is_wiped_when_all_is_handed_in(
+    bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kit = tmp_path / "kit-other.xlsx"
+    enrolment.make_kit(bureau, booth=BOOTH, out=kit, passphrase=PASSPHRASE)
+    folder = tmp_path / "sticks"
+    folder.mkdir()
+    with (
+        enrolment.enrol(str(tmp_path / "other.fairdesk"), PASSPHRASE, kit=kit, kit_passphrase=PASSPHRASE) as other,
+        on_screen(other, qtbot, tmp_path) as (page, here),
+    ):
+        assert page.panel.shared.isVisible()
+        assert not page.panel.wipe.isVisible()
+        talk = other.do(talks.save, form=replace(talks_form(other), minutes="谈")).result
+        page.panel.shared.click()
+        page.nothing.pressed.emit()
+        answer(page, folder / "lent.xlsx")
+        here.settled()
+        receipt = exchange.merge(bureau, bundles=[folder], receipts=tmp_path / "receipts").receipts[0]
+        let_fall(page, Path(receipt))
+        here.settled()
+        here.settled()
+        assert page.panel.wipe.isVisible()
+        own = other.identity.letters
+        page.panel.wipe.given.emit(own + "X")
+        here.settled()
+        assert len(here.refused) == 1
+        assert page.isVisible()
+        page.panel.wipe.given.emit(own.lower())
+        qtbot.waitUntil(lambda: not page.isVisible())
+        here.settled()
+        assert wiping.at_close(other)
+    assert not list(tmp_path.glob("other.fairdesk*"))
+    exchange.acknowledge(booth, receipt=_receipt_of(bureau, booth, tmp_path))  # so that it knows the other desk
+    with on_screen(booth, qtbot, tmp_path) as (page, here):
+        assert talk in {one.id for one in booth.look(talks.rows)}
+        let_fall(page, folder / "lent.xlsx")
+        here.settled()
+        assert [notice.kind for notice in here.told] == ["ok"]
+
+
+def _receipt_of(bureau: Desk, booth: Desk, folder: Path) -> Path:
+    exchange.export(booth, out=folder / "own.xlsx")
+    return Path(exchange.merge(bureau, bundles=[folder / "own.xlsx"], receipts=folder / "own").receipts[0])
