@@ -82,7 +82,7 @@ class DeskRow:
             count = gap.last - gap.first + 1
             found.append(
                 ngettext(
-                    "{count} change is missing (no. {last})",
+                    "{count} change is missing (no. {first} to {last})",
                     "{count} changes are missing (no. {first} to {last})",
                     count,
                     first=gap.first,
