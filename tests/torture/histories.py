@@ -159,8 +159,8 @@ class Hall(three_desks.Fair):
 
 
 def orders(dice: random.Random, told: Sequence[OperationRow]) -> list[list[Sequence[OperationRow]]]:
-    """Six ways to tell it all: at once, in halves from the end, desk by desk, anyhow in two parcels, anyhow in many and some of it
-    twice, and everything twice over.
+    """Six ways to tell it all: at once, in halves from the end, desk by desk, anyhow in two parcels, anyhow in many with some
+    of it twice, and everything twice over.
     """
     by_desk = [[one for one in told if one.device == device] for device in sorted({one.device for one in told})]
     mixed = dice.sample(told, len(told))
