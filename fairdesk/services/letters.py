@@ -27,6 +27,7 @@ from fairdesk.records.papers import FairFacts, GoodsFacts, InstalmentFacts, Lett
 from fairdesk.records.plain import from_json
 from fairdesk.rules import eligibility, goods_lines, numbering
 from fairdesk.rules.amounts import fen_of
+from fairdesk.services import disputes
 from fairdesk.services.desk import Outcome, act
 from fairdesk.services.keys import desk_keys
 from fairdesk.services.talks import completed
@@ -70,6 +71,7 @@ def check(work: Look, talk: Negotiation, form: LetterForm, facts: LetterFacts) -
     there = letters.of_negotiation(work, talk.id)
     if there is not None:
         raise LetterExists(number=there.number)
+    disputes.refuse_disputed(work, (talk.id, talk.organisation_id, talk.area_id))
     if not facts.project:
         raise FormIncomplete(field=_(N_("Project")))
     check_length(_(N_("Project")), facts.project, LONGEST_PROJECT)

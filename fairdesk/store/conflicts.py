@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from fairdesk.base.errors import NotFound, PaperSealed
@@ -21,8 +22,17 @@ from fairdesk.store.values import decode, journaled, parse, table_of
 
 def rows(look: Look) -> list[ConflictRow]:
     """Every open conflict, by table and record, the value shown first."""
+    return _rows(look, select(CONFLICT))
+
+
+def of_records(look: Look, ids: Collection[str]) -> list[ConflictRow]:
+    """The open conflicts of these records."""
+    return _rows(look, select(CONFLICT).where(CONFLICT.c.record_id.in_(list(ids))))
+
+
+def _rows(look: Look, query: Select[Any]) -> list[ConflictRow]:
     found = []
-    for row in look.ask(select(CONFLICT).order_by(CONFLICT.c.record_table, CONFLICT.c.record_id, CONFLICT.c.field)):
+    for row in look.ask(query.order_by(CONFLICT.c.record_table, CONFLICT.c.record_id, CONFLICT.c.field)):
         policy = policy_of(row.record_table, row.field)
         choices = sorted((_choice(look, name, row.field) for name in parse(row.operations)), key=_ORDER[policy])
         found.append(

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from fairdesk.base.errors import DeskMissing, NotAllowedHere, NotFound, NotHandedBack
+from fairdesk.base.errors import DeskMissing, InDispute, NotAllowedHere, NotFound, NotHandedBack
 from fairdesk.exchange.attached import folder_of, write_attached
 from fairdesk.models.attachments import Attachment
 from fairdesk.models.people import Participant
+from fairdesk.records.letters import LetterForm
 from fairdesk.records.matters import MatterKind
 from fairdesk.records.talks import NegotiationForm
-from fairdesk.services import backups, exchange, history, matters, takeover, talks, wiping
+from fairdesk.services import backups, exchange, history, letters, matters, takeover, talks, wiping
 from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.store import desks, scans, things
 from fairdesk.store.unit_of_work import Work
@@ -111,6 +113,26 @@ def test_the_work_of_an_undetected_twin_comes_home_once_and_whole(hall: Hall) ->
         assert len(hall.bureau.look(history.open_conflicts)) == 1
         assert hall.bureau.look(history.check).clean
     assert hall.handed_back().same_state
+
+
+# ---- what is in dispute ------------------------------------------------------------------------------------------------
+
+
+def test_no_letter_is_issued_on_what_two_desks_say_differently(hall: Hall) -> None:
+    talk = negotiate(hall.booth)
+    hall.handed_back()
+    for desk, cash in ((hall.booth, 1_000_000), (hall.bureau, 2_000_000)):
+        known = desk.look(talks.card, negotiation_id=talk).form
+        desk.do(talks.save, form=replace(known, cash_fen=cash, minutes=str(cash)))
+    hall.handed_back()
+    (conflict,) = hall.bureau.look(history.open_conflicts)
+    assert conflict.field == "cash_fen"
+    for desk in (hall.bureau, hall.booth):
+        with pytest.raises(InDispute):
+            desk.do(letters.issue, form=LetterForm(negotiation_id=talk))
+    hall.bureau.do(history.resolve, conflict=conflict.id, operation=conflict.choices[0][0])
+    issued = hall.bureau.do(letters.issue, form=LetterForm(negotiation_id=talk)).result
+    assert hall.bureau.look(letters.card, letter_id=issued).row.cash_fen == conflict.choices[0][1]
 
 
 # ---- from booth to booth -----------------------------------------------------------------------------------------------

@@ -6,6 +6,10 @@ from fairdesk.base.errors.refusal import Refusal
 from fairdesk.base.i18n import N_
 
 
+class InDispute(Refusal):
+    sentence = N_("Two desks say different things of {what}: no paper is issued on that. Decide on the page Exchange first.")
+
+
 class LetterIsVoid(Refusal):
     sentence = N_("Letter {number} is void. Issue a new one from its negotiation.")
 
