@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "scan": "scan",
     "kit": "kit",
     "enrol": "enrol",
+    "revoke": "revoke",
     "export": "export",
     "merge": "merge",
     "acknowledge": "acknowledge",

@@ -7,11 +7,20 @@ import os
 import platform
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from fairdesk.base.clock import HALL, Clock, now
-from fairdesk.base.errors import FormIncomplete, LettersTaken, NotAllowedHere, NotFound, Refusal
+from fairdesk.base.errors import (
+    DeskTermBackwards,
+    FormIncomplete,
+    LettersTaken,
+    NotAllowedHere,
+    NotFound,
+    ReasonMissing,
+    Refusal,
+)
 from fairdesk.base.i18n import N_, _
 from fairdesk.base.machine import place_of, remember, remembered
 from fairdesk.exchange import parcel
@@ -43,20 +52,31 @@ class KitPlace:
     written: int
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From which day to which day of the hall a desk counts; None for no bound."""
+
+    begins: date | None = None
+    ends: date | None = None
+
+
+ALWAYS = Term()
 USED_SHEET = "已用 Used"
 """The sheet of a kit that has made desks: for each its file, its computer and when."""
 
 
-def make_kit(desk: Desk, *, booth: str, out: Path, passphrase: str) -> str:
+def make_kit(desk: Desk, *, booth: str, out: Path, passphrase: str, term: Term = ALWAYS) -> str:
     """The booth has a desk of its own, and its kit lies at `out`, sealed with the pass-phrase; answers with its letters.
 
-    Refused where this is not the bureau, or the fair has booths and this is none of them. A second kit for one booth gets
-    letters of its own, so that two laptops can never give the same number.
+    Outside its term (days of the hall, both ends counted) nothing of the desk counts. Refused where this is not the bureau, the
+    fair has booths and this is none of them, or the term ends before it begins. A second kit for one booth gets letters of its
+    own, so that two laptops can never give the same number.
     """
     refuse_unwritable(out)  # before the desk is on record: a refusal leaves none behind
     keys = new_keys()
     public = public_of(keys)
-    enrolled = desk.do(enrol_booth, booth=booth, public_key=public.signing.hex(), recipient=public.recipient).result
+    key = {"public_key": public.signing.hex(), "recipient": public.recipient}
+    enrolled = desk.do(enrol_booth, booth=booth, term=term, **key).result
     place = KitPlace(reserve(out), int(now().timestamp()) // 2 * 2)
     about = {"letters": enrolled, "device": public.device, "booth": booth}
     sealed = desk.look(_seal_kit, keys=keys, passphrase=passphrase, place=place, **about)
@@ -77,12 +97,14 @@ def _table(title: str, head: str, lines: Sequence[str]) -> TableFacts:
 
 
 @act(N_("Enrol a desk"))
-def enrol_booth(work: Work, *, booth: str, public_key: str, recipient: str) -> Outcome[str]:
+def enrol_booth(work: Work, *, booth: str, public_key: str, recipient: str, term: Term = ALWAYS) -> Outcome[str]:
     """A desk for this booth is on record with its public keys; answers with the letters its numbers bear."""
     if desks.identity(work).kind is not DeskKind.BUREAU:
         raise NotAllowedHere(where=_(N_("bureau")))
     if things.find(work, Booth, booth) is None and things.where(work, Booth):
         raise NotFound(what=booth)
+    if term.begins and term.ends and term.ends < term.begins:
+        raise DeskTermBackwards(begins=term.begins.isoformat(), ends=term.ends.isoformat())
     taken = {one.letters for one in desks.enrolled(work)}
     stem = "".join(sign for sign in booth.upper() if sign.isascii() and sign.isalnum())[:10] or "B"
     letters = next(name for name in (stem, *(f"{stem}{chr(66 + n // 10)}{n % 10}" for n in range(240))) if name not in taken)
@@ -93,9 +115,28 @@ def enrol_booth(work: Work, *, booth: str, public_key: str, recipient: str) -> O
         letters=letters,
         public_key=public_key,
         recipient=recipient,
+        valid_from=term.begins,
+        valid_to=term.ends,
     )
     things.add(work, record)
     return Outcome(letters)
+
+
+@act(N_("Revoke a desk"))
+def revoke(work: Work, *, letters: str, reason: str, day: date | None = None) -> Outcome[str]:
+    """From this day on (today where none is named) nothing that the desk hands in or signs counts; answers with its letters.
+
+    Refused where this is not the bureau, no such desk is enrolled, it is the bureau's own, or no reason is given.
+    """
+    if desks.identity(work).kind is not DeskKind.BUREAU:
+        raise NotAllowedHere(where=_(N_("bureau")))
+    record = next((one for one in desks.enrolled(work) if one.letters == letters.strip().upper()), None)
+    if record is None or record.kind is DeskKind.BUREAU:
+        raise NotFound(what=letters)
+    if not reason.strip():
+        raise ReasonMissing
+    record.revoked_on = day or work.at.astimezone(HALL).date()
+    return Outcome(record.letters)
 
 
 @act(N_("Approve a desk"))

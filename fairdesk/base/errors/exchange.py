@@ -30,6 +30,10 @@ class UnknownDesk(Refusal):
     sentence = N_("Desk {desk} is not enrolled at this fair. Enrol or approve it first; nothing was taken.")
 
 
+class DeskTermBackwards(Refusal):
+    sentence = N_("The term of this desk would end on {ends}, before it begins on {begins}. No kit was made; correct the days.")
+
+
 class DeskRevoked(Refusal):
     sentence = N_("Desk {desk} was revoked on {day}: what it hands in no longer counts. Nothing was taken; ask who sits there.")
 

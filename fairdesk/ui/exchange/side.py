@@ -26,7 +26,7 @@ RECEIPTS = "receipts"
 class Side(SidePanel):
     """`taken` says a conflict and the operation that wins it, `newest` that of all contacts the newest does; `opened` that the
     receipts are wanted, `wiped` the letters a person typed to have this laptop wiped, `whole` the
-    desk whose word is taken in every conflict it has one in.
+    desk whose word is taken in every conflict it has one in, `revoked` the letters of a desk that no longer counts, and why.
     """
 
     taken = Signal(str, str)
@@ -34,6 +34,7 @@ class Side(SidePanel):
     newest = Signal()
     wiped = Signal(str)
     whole = Signal(str)
+    revoked = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,12 +58,15 @@ class Side(SidePanel):
         self.trust, self.wipe = Button("plain", "badge-check"), ReasonBox()
         self.feet.addWidget(self.trust)
         self.feet.addWidget(self.wipe)
+        self.revoke, self._revoked = ReasonBox("circle-x"), ""
+        self.feet.addWidget(self.revoke)
         self.feet.addStretch(1)
         self.feet.setContentsMargins(steps(5), steps(3), steps(5), steps(4))
         self.conflicts.taken.connect(self.taken)
         self.every.clicked.connect(self.newest)
         self.merged.opened.connect(self.opened)
         self.wipe.given.connect(self.wiped)
+        self.revoke.given.connect(lambda reason: self.revoked.emit(self._revoked, reason))
 
     def retranslate(self) -> None:
         """Every word that does not change with the state."""
@@ -92,6 +96,14 @@ class Side(SidePanel):
         self.trust.setVisible(state.bureau)
         self.shared.setVisible(bool(state.other_booths))
         self.wipe.setVisible(state.may_be_wiped)
+        self._offer_revoking(state.to_revoke)
+
+    def _offer_revoking(self, letters: str) -> None:
+        if letters != self._revoked:
+            self.revoke.close_line()
+        self._revoked = letters
+        self.revoke.setVisible(bool(letters))
+        self.revoke.set_words(_("Revoke desk {desk}", desk=letters), _("Reason"), _("Revoke"), _("Leave it"))
 
     def _offer_bulk(self, desks: tuple[tuple[str, int], ...]) -> None:
         """One button for each desk with a word in several conflicts."""

@@ -80,6 +80,8 @@ class ExchangeView(View[State]):
         self.kit_form.left.connect(self._close_kit)
         self.kit_form.wanted.connect(self.ask_kit_file)
         self.panel.taken.connect(self.model.resolve)
+        self.desks.chosen.connect(self.model.choose)
+        self.panel.revoked.connect(self.model.revoke)
         self.panel.whole.connect(self.model.resolve_as)
         self.panel.newest.connect(self.model.resolve_newest)
         self.panel.matters.taken.connect(self.model.approve)

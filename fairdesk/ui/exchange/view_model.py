@@ -35,6 +35,14 @@ class State:
     receipts: Path | None = None
     """The folder in which the receipts of the last merge lie."""
     kit_open: bool = False
+    chosen: str = ""
+    """The desk in hand, by its device."""
+
+    @property
+    def to_revoke(self) -> str:
+        """The letters of the desk in hand, where the bureau may say that it no longer counts."""
+        one = next((row for row in self.others if row.device == self.chosen), None)
+        return one.letters.partition(".")[0] if self.bureau and one is not None and not one.revoked else ""
 
     @property
     def bureau(self) -> bool:
@@ -181,6 +189,14 @@ class Exchange(ViewModel[State]):
             return enrolment.make_kit(desk, booth=booth, out=out, passphrase=passphrase)
 
         self._write(_("Making the kit"), job, out, lambda: self.settle(kit_open=False))
+
+    def choose(self, device: str) -> None:
+        """This desk is in hand."""
+        self.settle(chosen=device)
+
+    def revoke(self, letters: str, reason: str) -> None:
+        """Nothing of this desk counts any more."""
+        self.do(enrolment.revoke, letters=letters, reason=reason)
 
     def write_trust(self, out: Path) -> None:
         """The fair's public keys lie at `out`, and beside it the root certificate for other PDF readers."""
