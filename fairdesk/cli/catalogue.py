@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "conflicts": "conflicts",
     "resolve": "resolve",
     "waiting": "waiting",
+    "twins": "twins",
     "undo": "undo",
     "digest": "digest",
     "check": "check",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from fairdesk.base.errors import NothingTaken
-from fairdesk.base.i18n import N_, _
+from fairdesk.base.i18n import N_, _, ngettext
 from fairdesk.cli import console
 from fairdesk.records.exchange import BundleResult
 from fairdesk.services import exchange
@@ -35,8 +35,16 @@ def command(console: console.Console, desk: str, bundles: tuple[Path, ...], dry_
             "{conflicts} conflicts and {held} held operations wait for a person: “fairdesk conflicts” lists them.", **counts
         )
         lines.append(waiting)
+    if report.candidates:
+        pairs = ngettext(
+            "{count} pair of people may be one person: “fairdesk twins” lists it.",
+            "{count} pairs of people may be one person each: “fairdesk twins” lists them.",
+            report.candidates,
+        )
+        lines.append(pairs)
     console.answer(asdict(report) | nothing, "\n".join([*lines, _("Digest {digest}", digest=report.digest)]))
-    waits = refused or report.conflicts or report.held or any(one.status == "held" or one.corrections for one in taken)
+    open_ = report.conflicts or report.held or report.candidates
+    waits = refused or open_ or any(one.status == "held" or one.corrections for one in taken)
     if taken and waits:
         console.waits()
 

@@ -229,6 +229,8 @@ class MergeReport:
     held: int
     digest: str
     receipts: tuple[str, ...] = ()
+    candidates: int = 0
+    """Pairs of people who may be one, and nobody has decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

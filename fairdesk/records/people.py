@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from fairdesk.base.i18n import N_, _
 from fairdesk.records.choices import ArrivalMethod, ParticipantCategory
 
 
@@ -71,6 +72,28 @@ class AttendanceRow:
     group: str
     due: int
     present: int
+
+
+LIKE = {
+    "SAME_PHONE": N_("the same telephone"),
+    "SAME_NAME": N_("the same name in the same unit"),
+    "SAME_SOUND": N_("names that sound the same in the same unit"),
+}
+"""Why two people may be one, by the code of the reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Two people of different desks who may be one, the later one first, and why (a code of `LIKE`)."""
+
+    one: PersonRow
+    other: PersonRow
+    reason: str
+
+    @property
+    def why(self) -> str:
+        """Why they may be one, as a person reads it."""
+        return _(LIKE[self.reason])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

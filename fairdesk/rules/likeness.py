@@ -16,6 +16,8 @@ from fairdesk.rules.widths import without_blanks
 
 SHORTEST_NEAR = 6
 """Signs a name must have before one that differs means little."""
+SHORTEST_PHONE = 7
+"""Digits by which a telephone tells somebody."""
 _AROUND = re.compile(r"[()（）·.,，、《》“”\"'-]|有限责任公司$|有限公司$")
 _DIGITS = re.compile(r"[0-9〇零一二三四五六七八九十百]")
 
@@ -58,6 +60,27 @@ def like_people(people: Iterable[Person]) -> Iterator[Pair]:
     for unit in by_unit.values():
         if len(unit) > 1:
             yield from _pairs(unit, lambda one: name_sound(one.name).full, "SAME_SOUND", _other_name)
+
+
+def one_person(people: Iterable[Person]) -> Iterator[Pair]:
+    """People who may be one though different desks wrote them down: one telephone, one name in one unit, or one sound there.
+
+    Each with the first earlier one it is like; a pair is told once, with the strongest reason.
+    """
+    everybody = sorted(people, key=lambda one: one.place)
+    told: set[tuple[Hashable, Hashable]] = set()
+    reasons: tuple[tuple[str, Callable[[Person], Hashable | None]], ...] = (
+        ("SAME_PHONE", lambda one: one.phone if len(one.phone) >= SHORTEST_PHONE else None),
+        ("SAME_NAME", lambda one: (without_blanks(one.name), without_blanks(one.unit)) if one.unit else None),
+        ("SAME_SOUND", lambda one: (name_sound(one.name).full, without_blanks(one.unit)) if one.unit else None),
+    )
+    for reason, key in reasons:
+        for alike in _grouped(everybody, key).values():
+            for one in alike[1:]:
+                pair = (one.key, alike[0].key)
+                if pair not in told:
+                    told.add(pair)
+                    yield Pair(*pair, reason)
 
 
 def like_names(things: Iterable[Named]) -> Iterator[Pair]:

@@ -12,7 +12,7 @@ from fairdesk.rules import badges, names
 from fairdesk.rules.lives import marked
 from fairdesk.services.desk import Outcome, act
 from fairdesk.services.keys import fair_trust
-from fairdesk.store import desks, people, things
+from fairdesk.store import candidates, desks, people, things
 from fairdesk.store.unit_of_work import Look, Work
 
 
@@ -55,6 +55,11 @@ def _answer(look: Look, person: Participant, state: ArrivalState, arrival: Arriv
 
 
 def _person_of(work: Work, badge: str) -> Participant:
+    """Whose badge it is; of a person who was joined with another one, the other."""
+    return candidates.joined_into(work, _wearer(work, badge))
+
+
+def _wearer(work: Work, badge: str) -> Participant:
     text = badge.strip()
     if not badges.is_badge(text):
         found = people.by_badge(work, text.upper()) or people.by_badge(work, text)

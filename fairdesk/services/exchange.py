@@ -51,7 +51,7 @@ from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.enrolment import enrol_stranger
 from fairdesk.services.keys import desk_keys
 from fairdesk.services.receipts import Answered, Taken, answered, by_laptop, last_not_taken, refused_told, write_receipt
-from fairdesk.store import append, conflicts, desks, digest, hand_back, homecoming, lives, merge_stops
+from fairdesk.store import append, candidates, conflicts, desks, digest, hand_back, homecoming, lives, merge_stops
 from fairdesk.store import held as waiting
 from fairdesk.store.unit_of_work import Look, Work
 from fairdesk.workbook.sheets.catalogue import bundle_tables
@@ -191,6 +191,7 @@ def merge(
         held=len(desk.look(conflicts.held)),
         digest=state,
         receipts=tuple(written),
+        candidates=desk.look(candidates.count),
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from fairdesk.base.i18n import _, ngettext
 from fairdesk.records.conflicts import Policy
 from fairdesk.records.exchange import BundleResult, CorrectionRow
+from fairdesk.ui.exchange.candidates import Candidates
 from fairdesk.ui.exchange.conflicts import Conflicts
 from fairdesk.ui.exchange.matters import Matters
 from fairdesk.ui.exchange.view_model import State
@@ -44,6 +45,9 @@ class Side(SidePanel):
         self.conflicts, self.matters = Conflicts(), Matters()
         self.every = Button("line", "check")
         self._standing, self._matters, self._conflicts, self._merged = (self.add_section() for _at in range(4))
+        self.people = Candidates()
+        self._people = self.add_section()
+        self._people.body.addWidget(self.people)
         self._matters.body.addWidget(self.matters)
         self._conflicts.body.addWidget(self.every, 0, Qt.AlignmentFlag.AlignLeft)
         self._bulk = QVBoxLayout()
@@ -74,6 +78,7 @@ class Side(SidePanel):
         self.shared.setText(_("Other booths may read the bundle too"))
         self.wipe.set_words(_("Wipe this laptop"), _("Letters of this desk"), _("Wipe"), _("Leave it"))
         self._matters.set_title(_("Waits for a word"))
+        self._people.set_title(_("One person or two?"))
         self._conflicts.set_title(_("Two desks say different things"))
         self._merged.set_title(_("The last merge"))
 
@@ -83,6 +88,8 @@ class Side(SidePanel):
         words = ngettext("{count} thing waits", "{count} things wait", state.waits)
         self.mark.set_state(words if state.waits else _("Nothing waits"), "amber" if state.waits else "green")
         self._stand(state)
+        self._people.setVisible(bool(state.people))
+        self.people.set_candidates(state.people)
         self._matters.setVisible(bool(state.matters))
         self.matters.set_matters(state.matters)
         contacts = sum(one.policy is Policy.NEWEST for one in state.conflicts)

@@ -82,6 +82,8 @@ class ExchangeView(View[State]):
         self.panel.taken.connect(self.model.resolve)
         self.desks.chosen.connect(self.model.choose)
         self.panel.revoked.connect(self.model.revoke)
+        self.panel.people.joined.connect(self.model.join)
+        self.panel.people.parted.connect(self.model.part)
         self.panel.whole.connect(self.model.resolve_as)
         self.panel.newest.connect(self.model.resolve_newest)
         self.panel.matters.taken.connect(self.model.approve)

@@ -16,7 +16,8 @@ from fairdesk.records.directory import BoothRow
 from fairdesk.records.exchange import Acknowledged, BundleResult, DeskRow, ExchangeCard, MergeReport
 from fairdesk.records.journal import Identity
 from fairdesk.records.matters import MatterRow
-from fairdesk.services import directory, enrolment, exchange, history, matters, trusting, wiping
+from fairdesk.records.people import Candidate
+from fairdesk.services import candidates, directory, enrolment, exchange, history, matters, trusting, wiping
 from fairdesk.ui.page import Context, ViewModel
 
 WORKBOOK = ".xlsx"
@@ -35,6 +36,8 @@ class State:
     receipts: Path | None = None
     """The folder in which the receipts of the last merge lie."""
     kit_open: bool = False
+    people: tuple[Candidate, ...] = ()
+    """People of two desks who may be one."""
     chosen: str = ""
     """The desk in hand, by its device."""
 
@@ -81,7 +84,7 @@ class State:
     @property
     def waits(self) -> int:
         """How many things wait for a person here."""
-        return len(self.conflicts) + len(self.matters) + (self.card.held if self.card else 0)
+        return len(self.conflicts) + len(self.matters) + len(self.people) + (self.card.held if self.card else 0)
 
 
 class Exchange(ViewModel[State]):
@@ -98,6 +101,7 @@ class Exchange(ViewModel[State]):
         self.look(exchange.card, lambda card: self.settle(card=card))
         self.look(history.conflict_cards, lambda cards: self.settle(conflicts=tuple(cards)))
         self.look(matters.waiting, lambda rows: self.settle(matters=tuple(rows)))
+        self.look(candidates.waiting, lambda rows: self.settle(people=tuple(rows)))
         self.look(directory.booths, lambda rows: self.settle(booths=tuple(rows)))
 
     # ---- at a booth ----------------------------------------------------------------------------------------------------
@@ -220,6 +224,14 @@ class Exchange(ViewModel[State]):
         """Every field this desk has a word in takes it, but where papers or voids are at stake: those are looked at singly."""
         told = {(one.id, each.operation) for one in self.state.in_bulk for each in one.choices if each.desk == desk}
         self.do(history.resolve_many, chosen=dict(told))
+
+    def join(self, keep: str, drop: str) -> None:
+        """The two are one person."""
+        self.do(candidates.join, keep=keep, drop=drop)
+
+    def part(self, one: str, other: str) -> None:
+        """The two are two people."""
+        self.do(candidates.apart, one=one, other=other)
 
     def approve(self, matter: str) -> None:
         """What waited for a word is in."""

@@ -20,9 +20,10 @@ from fairdesk.models.talks import Negotiation
 from fairdesk.records.choices import Outcome as Result
 from fairdesk.records.letters import LetterForm
 from fairdesk.records.matters import MatterKind
+from fairdesk.records.people import WalkInForm
 from fairdesk.records.talks import NegotiationForm
 from fairdesk.rules.proposed import ANOTHER
-from fairdesk.services import exchange, history, letters, matters, talks
+from fairdesk.services import arrivals, exchange, history, letters, matters, talks
 from fairdesk.services.desk import Desk
 from fairdesk.store import things
 from fairdesk.ui.exchange.matters import TAKES
@@ -183,3 +184,26 @@ def test_a_conflict_says_on_which_paper_and_at_what_time_by_a_wrong_clock(
         assert moment(wrong.really_at) in said(page)
     (row,) = bureau.look(talks.rows)
     assert row.disputed
+
+
+def test_one_person_at_two_desks_is_joined_or_kept_apart_by_one_press(
+    bureau: Desk, booth: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name, phone in (("古丽", "13900000001"), ("张伟", "13900000002")):
+        bureau.do(acts.add_person, name=name, mobile=phone)
+        booth.do(arrivals.register_walk_in, form=WalkInForm(name=name, mobile=phone))
+    exchange.export(booth, out=tmp_path / "one.xlsx")
+    with on_screen(bureau, qtbot, tmp_path) as (page, here):
+        page.model.merge([tmp_path / "one.xlsx"])
+        here.settled()
+        assert page.model.state.waits == 2
+        first, second = page.model.state.people
+        keep = [one for one in page.panel.people.findChildren(Button) if first.other.name in one.accessibleName()]
+        keep[0].click()
+        here.settled()
+        assert bureau.look(lambda look: things.get(look, Participant, first.one.id)).voided
+        button(page, _("Two people")).click()
+        here.settled()
+        assert page.model.state.waits == 0
+        assert not bureau.look(lambda look: things.get(look, Participant, second.one.id)).voided
+        assert not page.panel.people.isVisible()
