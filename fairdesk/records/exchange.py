@@ -10,6 +10,12 @@ from fairdesk.base.i18n import N_, _, listed, ngettext
 from fairdesk.records.choices import DeskKind
 
 
+def _span(seconds: int) -> str:
+    """So long, as a person reads it: hours and minutes, or whole days where it is two or more."""
+    days = seconds // 86_400
+    return ngettext("{count} day", "{count} days", days) if days > 1 else f"{seconds // 3600}:{seconds % 3600 // 60:02d}"
+
+
 def handed_in_words(handed_in: bool | None) -> str:
     """Whether the bureau has a record, as a person reads it; nothing at the bureau."""
     if handed_in is None:
@@ -92,9 +98,9 @@ class DeskRow:
         if self.files_missing:
             found.append(ngettext("{count} attached file is missing", "{count} attached files are missing", self.files_missing))
         if self.ahead:
-            hours = f"{abs(self.ahead) // 3600}:{abs(self.ahead) % 3600 // 60:02d}"
+            span = _span(abs(self.ahead))
             ahead = N_("its clock is at least {time} ahead")
-            found.append(_(ahead if self.ahead > 0 else N_("its clock is at least {time} behind"), time=hours))
+            found.append(_(ahead if self.ahead > 0 else N_("its clock is at least {time} behind"), time=span))
         return tuple(found)
 
     @property

@@ -68,7 +68,7 @@ class Candidates(QWidget):
             column.addWidget(Words(note or "—", step="note", tone="muted"))
         column.addStretch(1)
         keep = Button("plain", "check")
-        keep.set_words(_("One person: keep this"))
+        keep.set_words(_("Keep this"))
         keep.setAccessibleName(_("Keep {name}", name=f"{person.name} {person.badge_no}"))
         keep.clicked.connect(lambda: self.joined.emit(person.id, drop.id))
         column.addWidget(keep)
