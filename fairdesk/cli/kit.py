@@ -19,11 +19,21 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--booth", required=True)
 @click.option("--from", "begins", type=DAY, help=_("The first day on which the desk counts."))
 @click.option("--until", "ends", type=DAY, help=_("The last day on which the desk counts."))
+@click.option("--scope", multiple=True, help=_("An area's code, a province or prefecture: a node's desk; may be given again."))
 @click.option("--out", required=True, type=click.Path(path_type=Path))
-def command(console: console.Console, desk: str, booth: str, begins: datetime | None, ends: datetime | None, out: Path) -> None:
+def command(
+    console: console.Console,
+    desk: str,
+    booth: str,
+    begins: datetime | None,
+    ends: datetime | None,
+    scope: tuple[str, ...],
+    out: Path,
+) -> None:
     """Answers with the letters the booth's numbers will bear."""
     term = enrolment.Term(begins.date() if begins else None, ends.date() if ends else None)
-    letters = enrolment.make_kit(console.desk(desk), booth=booth, out=out, passphrase=console.kit_passphrase(), term=term)
+    made, phrase = console.desk(desk), console.kit_passphrase()
+    letters = enrolment.make_kit(made, booth=booth, out=out, passphrase=phrase, term=term, scope=scope)
     console.answer(
         {"booth": booth, "letters": letters, "kit": str(out)}, _("The kit of booth {booth} is {out}.", booth=booth, out=out)
     )

@@ -65,18 +65,20 @@ USED_SHEET = "已用 Used"
 """The sheet of a kit that has made desks: for each its file, its computer and when."""
 
 
-def make_kit(desk: Desk, *, booth: str, out: Path, passphrase: str, term: Term = ALWAYS) -> str:
+def make_kit(desk: Desk, *, booth: str, out: Path, passphrase: str, term: Term = ALWAYS, scope: Sequence[str] = ()) -> str:
     """The booth has a desk of its own, and its kit lies at `out`, sealed with the pass-phrase; answers with its letters.
 
-    Outside its term (days of the hall, both ends counted) nothing of the desk counts. Refused where this is not the bureau, the
-    fair has booths and this is none of them, or the term ends before it begins. A second kit for one booth gets letters of its
-    own, so that two laptops can never give the same number.
+    With a scope (codes of areas, names of provinces and prefectures) it is the desk of a node, a supporting organisation: the
+    merge lets it change what belongs there, and what it made itself that belongs nowhere (R65). Outside its term (days of the
+    hall, both ends counted) nothing of the desk counts. Refused where this is not the bureau, the fair has booths and this is
+    none of them, or the term ends before it begins. A second kit for one booth gets letters of its own, so that two laptops can
+    never give the same number.
     """
     refuse_unwritable(out)  # before the desk is on record: a refusal leaves none behind
     keys = new_keys()
     public = public_of(keys)
     key = {"public_key": public.signing.hex(), "recipient": public.recipient}
-    enrolled = desk.do(enrol_booth, booth=booth, term=term, **key).result
+    enrolled = desk.do(enrol_booth, booth=booth, term=term, scope=tuple(scope), **key).result
     place = KitPlace(reserve(out), int(now().timestamp()) // 2 * 2)
     about = {"letters": enrolled, "device": public.device, "booth": booth}
     sealed = desk.look(_seal_kit, keys=keys, passphrase=passphrase, place=place, **about)
@@ -97,11 +99,13 @@ def _table(title: str, head: str, lines: Sequence[str]) -> TableFacts:
 
 
 @act(N_("Enrol a desk"))
-def enrol_booth(work: Work, *, booth: str, public_key: str, recipient: str, term: Term = ALWAYS) -> Outcome[str]:
+def enrol_booth(
+    work: Work, *, booth: str, public_key: str, recipient: str, term: Term = ALWAYS, scope: Sequence[str] = ()
+) -> Outcome[str]:
     """A desk for this booth is on record with its public keys; answers with the letters its numbers bear."""
     if desks.identity(work).kind is not DeskKind.BUREAU:
         raise NotAllowedHere(where=_(N_("bureau")))
-    if things.find(work, Booth, booth) is None and things.where(work, Booth):
+    if not scope and things.find(work, Booth, booth) is None and things.where(work, Booth):
         raise NotFound(what=booth)
     if term.begins and term.ends and term.ends < term.begins:
         raise DeskTermBackwards(begins=term.begins.isoformat(), ends=term.ends.isoformat())
@@ -110,7 +114,8 @@ def enrol_booth(work: Work, *, booth: str, public_key: str, recipient: str, term
     letters = next(name for name in (stem, *(f"{stem}{chr(66 + n // 10)}{n % 10}" for n in range(240))) if name not in taken)
     record = EnrolledDesk(
         code=public_of_device(public_key),
-        kind=DeskKind.BOOTH,
+        kind=DeskKind.NODE if scope else DeskKind.BOOTH,
+        scope=list(scope),
         booth=booth,
         letters=letters,
         public_key=public_key,
@@ -180,6 +185,7 @@ def _seal_kit(look: Look, *, letters: str, keys: DeskKeys, device: str, booth: s
         "bureau": {"device": identity.device, "key": identity.bureau_key, "recipient": identity.bureau_recipient},
         "fair": identity.fair_code,
         "fair_name": desks.fair(look).name,
+        "kind": next(one.kind.name for one in desks.enrolled(look) if one.code == device),
         "file": asdict(place),
     }
     manifest = parcel.manifest("kit", identity, operations, now(), desk=device)
@@ -219,7 +225,7 @@ def enrol(target: str, passphrase: str, *, kit: Path, kit_passphrase: str, clock
     head = content.head
     identity = Identity(
         device=head["device"],
-        kind=DeskKind.BOOTH,
+        kind=DeskKind[head.get("kind", DeskKind.BOOTH.name)],
         booth=head["booth"],
         letters=head["letters"],
         fair_code=head["fair"],

@@ -17,6 +17,7 @@ from fairdesk.base.errors import (
     ForeignOperations,
     NotAllowedHere,
     NotFound,
+    OutsideScope,
     ReceiptNotOurs,
     ReceiptOfTwin,
     RecordEmptied,
@@ -42,6 +43,7 @@ from fairdesk.exchange.seal import open_sealed, seal, verified
 from fairdesk.records.choices import DeskKind
 from fairdesk.records.exchange import Acknowledged, BundleResult, DeliveryRow, ExchangeCard, MergeReport
 from fairdesk.records.journal import OperationRow
+from fairdesk.records.kinds import kind_word
 from fairdesk.records.matters import MatterKind
 from fairdesk.records.sealed import Sealed, SealedBook
 from fairdesk.rules.authority import may_change
@@ -51,7 +53,7 @@ from fairdesk.services.desk import Desk, Outcome, act
 from fairdesk.services.enrolment import enrol_stranger
 from fairdesk.services.keys import desk_keys
 from fairdesk.services.receipts import Answered, Taken, answered, by_laptop, last_not_taken, refused_told, write_receipt
-from fairdesk.store import append, candidates, conflicts, desks, digest, hand_back, homecoming, lives, merge_stops
+from fairdesk.store import append, candidates, conflicts, desks, digest, hand_back, homecoming, lives, merge_stops, scopes
 from fairdesk.store import held as waiting
 from fairdesk.store.unit_of_work import Look, Work
 from fairdesk.workbook.sheets.catalogue import bundle_tables
@@ -273,6 +275,7 @@ def _take_bundle(
     _refuse_beyond(work, device, content.operations)
     home = word is MatterKind.FORKED
     result = (homecoming.bring_home if home else append.append)(work, content.operations)
+    _refuse_outside(work, device, content.operations)
     if word in {None, MatterKind.STRANGER}:
         _refuse_losses(work, device, fresh)
     known_before = result.known >= len(content.operations) and desks.was_delivered(work, name)
@@ -316,6 +319,15 @@ def _refuse_beyond(work: Work, device: str, fresh: Sequence[OperationRow]) -> No
     beyond = next((one for one in fresh if not may_change(kind, one.record_table)), None)
     if beyond is not None:
         raise BeyondScope(desk=desk.letters if desk else device, what=beyond.record_table, seq=beyond.seq)
+
+
+def _refuse_outside(work: Work, device: str, operations: Sequence[OperationRow]) -> None:
+    """Nothing stays; refused where a node changes what lies beyond its scope."""
+    desk = desks.enrolled_as(work, device)
+    if desk is None or desk.kind is not DeskKind.NODE:
+        return
+    if (found := scopes.outside(work, device, operations, desk.scope)) is not None:
+        raise OutsideScope(desk=desk.letters, what=" ".join((kind_word(found[0]), found[1])).strip())
 
 
 def _refuse_losses(work: Work, device: str, fresh: Sequence[OperationRow]) -> None:

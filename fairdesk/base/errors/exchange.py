@@ -163,6 +163,10 @@ class BeyondScope(Refusal):
     )
 
 
+class OutsideScope(Refusal):
+    sentence = N_("Node {desk} changed what lies beyond its scope: {what}. Nothing was taken; ask who sits there.")
+
+
 class BundleUnsound(Refusal):
     sentence = N_("This bundle could not be taken in ({fault}). Nothing of it was taken; ask that desk for a fresh export.")
 
