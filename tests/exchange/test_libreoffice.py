@@ -37,7 +37,7 @@ class Way:
     def told(self, path: Path) -> tuple[CorrectionRow, ...]:
         """What the bureau lists; the bundle is whole."""
         (result,) = exchange.merge(self.bureau, bundles=[path], rehearse=True).bundles
-        assert (result.status, result.reason) == ("merged", "")
+        assert (result.status in {"merged", "already"}, result.reason) == (True, "")  # the same desk sees it in several tests
         return result.corrections
 
 

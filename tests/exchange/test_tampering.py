@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -43,15 +44,17 @@ def test_a_flipped_bit_is_refused_wherever_it_lies(hall: Scene) -> None:
     assert hall.bureau.look(history.state_digest) == before
 
 
-def test_the_untouched_bundle_is_taken_after_all_that_and_the_judge_sees_it(hall: Scene) -> None:
-    verdict = judged(hall, Tampering("nothing at all", lambda one: one.raw, BundleChanged), control=False)
-    assert "said merged" in verdict.fault
-    assert "the state is another" in verdict.fault
-    assert "operations were taken" in verdict.fault
-    (result,) = exchange.merge(hall.bureau, bundles=[hall.hall.folder / "newest.xlsx"]).bundles
-    assert (result.status, result.operations, result.corrections) == ("already", 0, ())
-    assert hall.bureau.look(history.check).clean
-    assert hall.bureau.look(matters.waiting)
+def test_the_untouched_bundle_is_taken_after_a_tampering_and_the_judge_sees_it(tmp_path: Path) -> None:
+    with scene(tmp_path, talked=4) as hall:
+        assert judged(hall, TAMPERINGS[0]).fault == ""
+        verdict = judged(hall, Tampering("nothing at all", lambda one: one.raw, BundleChanged), control=False)
+        assert "said merged" in verdict.fault
+        assert "the state is another" in verdict.fault
+        assert "operations were taken" in verdict.fault
+        (result,) = exchange.merge(hall.bureau, bundles=[hall.hall.folder / "newest.xlsx"]).bundles
+        assert (result.status, result.operations, result.corrections) == ("already", 0, ())
+        assert hall.bureau.look(history.check).clean
+        assert hall.bureau.look(matters.waiting)
 
 
 def test_the_judge_tells_one_reason_from_another() -> None:

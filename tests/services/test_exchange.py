@@ -114,11 +114,12 @@ def test_a_receipt_for_another_desk_is_refused(hall: Hall, tmp_path: Path) -> No
     assert hall.two.look(history.state_digest) == before
 
 
-def test_only_the_bureau_merges_and_only_booths_export(hall: Hall, tmp_path: Path) -> None:
+def test_only_the_bureau_writes_receipts_and_only_booths_export(hall: Hall, tmp_path: Path) -> None:
     with pytest.raises(NotAllowedHere):
         exchange.export(hall.bureau, out=tmp_path / "x.xlsx")
     with pytest.raises(NotAllowedHere):
-        exchange.merge(hall.one, bundles=[])
+        exchange.merge(hall.one, bundles=[], receipts=tmp_path / "receipts")
+    assert not (tmp_path / "receipts").exists()
     assert not (tmp_path / "x.xlsx").exists()
 
 
