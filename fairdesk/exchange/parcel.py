@@ -83,6 +83,8 @@ def lives_told(head: dict[str, Any]) -> list[Life]:
         told = [(int(epoch), str(why), int(before), int(seq)) for epoch, why, before, seq in head["lives"]]
     except (KeyError, TypeError, ValueError):
         raise BundleChanged from None
+    if not told:
+        raise BundleChanged
     return [Life(epoch=epoch, why=why, before=before, before_seq=seq) for epoch, why, before, seq in told]
 
 

@@ -254,7 +254,7 @@ def _take(desk: Desk, book: SealedBook, file: str, *, rehearse: bool = False, wo
     take = desk.rehearse if rehearse else _result_of(desk)
     result, records = take(_take_bundle, book=book, content=content, file=file, word=word, **_stream(document))
     own = {(document["device"], document["epoch"]): document["to_seq"]}
-    return Taken(result, own | told, tuple(one.epoch for one in led), records)
+    return Taken(result, own | told, lives.lineage(led), records)
 
 
 def _stream(document: dict[str, Any]) -> dict[str, Any]:

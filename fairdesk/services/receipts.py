@@ -34,8 +34,8 @@ Answered = dict[tuple[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of a bundle; what its desk knew when it was sealed, and the epochs of the lives that desk had led; what became
-    of each record it spoke of.
+    """What came of a bundle; what its desk knew when it was sealed, and the epochs of the lives that laptop alone had led; what
+    became of each record it spoke of.
     """
 
     result: BundleResult
@@ -58,8 +58,8 @@ def answered(operations: Iterable[OperationRow], held: dict[str, str]) -> Answer
 def by_laptop(taken: Sequence[Taken]) -> list[list[Taken]]:
     """The bundles whose desk is known, each laptop's together: what it wrote in this life, and in those it led before.
 
-    Two laptops that went on from one file share its former lives and differ in the last. A refused bundle tells no lives: it
-    goes with those of its own life, or stands alone.
+    A copy and its original are two laptops, and each gets its own; a desk and what was restored of it are one. A refused bundle
+    tells no lives: it goes with those of its own life, or stands alone.
     """
     of_desks = [one for one in taken if one.result.device]
     led = {(one.result.device, epoch) for one in of_desks for epoch in one.lives if epoch != one.result.epoch}

@@ -28,7 +28,7 @@ def rows(look: Look) -> list[DeskRow]:
     """Every desk known here, in the order of their letters."""
     known, told = desks.known(look), desks.details_of(look, "bundle")
     expected = _expected(look, told)
-    heard = _heard(look)
+    heard = _heard(look, told)
     kits = {row.device: row.at for row, _details in desks.details_of(look, "kit", "out")}
     numbers, files, ahead = _last_numbers(look), _files_missing(look), _ahead(look, told, kits)
     found = []
@@ -57,9 +57,9 @@ def rows(look: Look) -> list[DeskRow]:
     return found
 
 
-def _heard(look: Look) -> dict[str, datetime]:
-    """When the last operation of each desk came in."""
-    heard: dict[str, datetime] = {}
+def _heard(look: Look, told: list[tuple[Any, dict[str, Any]]]) -> dict[str, datetime]:
+    """When the last bundle or operation of each desk came in; a desk that did nothing has handed in all the same."""
+    heard: dict[str, datetime] = {row.device: row.at for row, _details in told}
     for row in look.ask(select(REACH.c.device, REACH.c.at).where(REACH.c.known > 0)):
         heard[row.device] = max(row.at, heard.get(row.device, row.at))
     return heard

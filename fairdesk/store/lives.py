@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -40,6 +41,10 @@ class Why(StrEnum):
     TAKEN_OVER = N_("taken over by another laptop")
 
 
+ENDS = frozenset({Why.RESTORED.value, Why.ROLLED_BACK.value})
+"""Why the life before is over: its file is gone, and another is in its place. A copy leaves its original alive."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
     """One life: its epoch, why it began, and the last operation of the life before it that is in this file."""
@@ -55,6 +60,14 @@ def lives(look: Look) -> list[Life]:
     columns = (LIFE.c.epoch, LIFE.c.why, LIFE.c.before, LIFE.c.before_seq)
     rows = look.ask(select(*columns).order_by(LIFE.c.epoch)).mappings()
     return [Life(**row) for row in rows]
+
+
+def lineage(led: Sequence[Life]) -> tuple[int, ...]:
+    """The epochs of the newest of these lives and of those that were over when it began: what one laptop alone has led."""
+    by_epoch, found = {one.epoch: one for one in led}, [max(led, key=lambda one: one.epoch)]
+    while found[-1].why in ENDS and found[-1].before in by_epoch:
+        found.append(by_epoch[found[-1].before])
+    return tuple(one.epoch for one in found)
 
 
 def born(connection: Connection, epoch: int) -> None:

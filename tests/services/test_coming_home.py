@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fairdesk.base.errors import DeskMissing, InDispute, NotAllowedHere, NotFound, NotHandedBack
+from fairdesk.base.errors import DeskMissing, InDispute, NotAllowedHere, NotFound, NotHandedBack, ReceiptOfTwin
 from fairdesk.exchange.attached import folder_of, write_attached
 from fairdesk.models.attachments import Attachment
 from fairdesk.models.people import Participant
@@ -65,6 +66,29 @@ def test_what_the_old_laptop_had_written_before_comes_in_as_ever(hall: Hall) -> 
         hall.receipts(hall.bundle(spare))
     (result,) = exchange.merge(hall.bureau, bundles=[bundle]).bundles
     assert (result.status, result.operations) == ("merged", 0)
+
+
+# ---- copies that know it -----------------------------------------------------------------------------------------------
+
+
+def test_a_copy_and_its_original_get_a_receipt_each(hall: Hall) -> None:
+    negotiate(hall.booth)
+    hall.booth.close()
+    for name in ("A03.fairdesk", "A03.fairdesk-key"):
+        shutil.copyfile(hall.folder / name, hall.folder / name.replace("A03", "copy"))
+    hall.booth = Desk.open(str(hall.folder / "A03.fairdesk"), PASSPHRASE)
+    with Desk.open(str(hall.folder / "copy.fairdesk"), PASSPHRASE) as copy:
+        for desk in (copy, hall.booth):
+            negotiate(desk)
+        receipts = hall.receipts(hall.bundle(), hall.bundle(copy))
+        assert len(receipts) == 2
+        for desk in (hall.booth, copy):
+            answers = []
+            for receipt in receipts:
+                with contextlib.suppress(ReceiptOfTwin):
+                    answers.append(exchange.acknowledge(desk, receipt=receipt))
+            assert any(one.same_state for one in answers)
+            assert desk.look(desks.unexchanged) == 0
 
 
 # ---- twins nobody could tell apart -------------------------------------------------------------------------------------

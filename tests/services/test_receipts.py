@@ -147,6 +147,8 @@ def test_a_desk_that_has_handed_in_lacks_nothing_and_a_silent_one_all(hall: Hall
     silent = hall.row(other)
     assert (silent.complete, silent.silent) == (False, True)
     assert silent.since is not None  # since its kit was handed out
+    exchange.merge(hall.bureau, bundles=[hall.bundle(other)])  # it did nothing all day
+    assert hall.row(other).complete
     other.close()
 
 
