@@ -65,6 +65,8 @@ class LibreOffice:
     def edited(self, path: Path, edits: str) -> Path:
         """The workbook after these lines of Basic; `book` is the workbook, `sheet` its first sheet of records."""
         basic = self.folder / "profile" / _BASIC
+        if not basic.exists():  # LibreOffice fills a profile when it first starts, over whatever lies there
+            self.saved_again(path)
         basic.mkdir(parents=True, exist_ok=True)
         lines = "\n".join(f"  {line.strip()}" for line in edits.strip().splitlines())
         module = _MODULE.replace("{edits}", lines.replace("&", "&amp;").replace('"', "&quot;"))
