@@ -5,40 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from fairdesk.base.i18n import _
 from fairdesk.records.people import Candidate, PersonRow
 from fairdesk.ui.theme import steps
 from fairdesk.ui.widgets.buttons import Button
-from fairdesk.ui.widgets.words import Words, clear_layout
+from fairdesk.ui.widgets.cards import Cards
+from fairdesk.ui.widgets.words import Words
 
 MOST = 20
 """Pairs at a time: who has decided these sees the next."""
 
 
-class Candidates(QWidget):
+class Candidates(Cards):
     """`joined` says who stays and who is dropped, `parted` the two who are two."""
 
     joined = Signal(str, str)
     parted = Signal(str, str)
 
     def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(steps(5))
-        self._shown: tuple[tuple[Candidate, ...], str] | None = None
+        super().__init__(self._card, 5)
 
     def set_candidates(self, rows: Sequence[Candidate]) -> None:
         """These pairs wait for a person."""
-        wanted = (tuple(rows[:MOST]), _("Two people"))
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        clear_layout(self)
-        for row in wanted[0]:
-            self._column.addWidget(self._card(row))
+        self.show_cards(rows[:MOST])
 
     def _card(self, row: Candidate) -> QWidget:
         whole = QWidget()
@@ -47,7 +38,8 @@ class Candidates(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(steps(2))
         column.addWidget(Words(row.why, step="note", tone="muted"))
-        sides = QHBoxLayout()
+        ways = QBoxLayout.Direction
+        sides = QBoxLayout(ways.LeftToRight if self.across > 1 else ways.TopToBottom)
         sides.setSpacing(steps(2))
         for keep, drop in ((row.other, row.one), (row.one, row.other)):
             sides.addWidget(self._side(keep, drop), 1)

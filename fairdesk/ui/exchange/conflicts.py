@@ -13,9 +13,9 @@ from fairdesk.ui.exchange.words import field_name, moment, subject, worded_choic
 from fairdesk.ui.theme import steps
 from fairdesk.ui.widgets.badge import Badge
 from fairdesk.ui.widgets.buttons import Button
-from fairdesk.ui.widgets.words import Words, clear_layout
+from fairdesk.ui.widgets.cards import Cards
+from fairdesk.ui.widgets.words import Words
 
-ACROSS = 2
 SAYS = {
     Policy.STANDS: (N_("It is void, and a desk that had not heard of it changed it."), "amber"),
     Policy.SEALED: (
@@ -25,27 +25,17 @@ SAYS = {
 }
 
 
-class Conflicts(QWidget):
+class Conflicts(Cards):
     """`taken` says the conflict and the operation whose value a person takes."""
 
     taken = Signal(str, str)
 
     def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(steps(5))
-        self._shown: tuple[tuple[ConflictCard, ...], str] | None = None
+        super().__init__(self._card, 5)
 
     def set_conflicts(self, cards: Sequence[ConflictCard]) -> None:
         """These conflicts wait for a person."""
-        wanted = (tuple(cards), _("Take this"))
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        clear_layout(self)
-        for card in cards:
-            self._column.addWidget(self._card(card))
+        self.show_cards(cards)
 
     def _card(self, card: ConflictCard) -> QWidget:
         whole = QWidget()
@@ -63,8 +53,8 @@ class Conflicts(QWidget):
         grid = QGridLayout()
         grid.setSpacing(steps(2))
         for at, choice in enumerate(card.choices):
-            grid.addWidget(self._choice(card, choice, at == 0), at // ACROSS, at % ACROSS)
-            grid.setColumnStretch(at % ACROSS, 1)
+            grid.addWidget(self._choice(card, choice, at == 0), at // self.across, at % self.across)
+            grid.setColumnStretch(at % self.across, 1)
         column.addLayout(grid)
         return whole
 

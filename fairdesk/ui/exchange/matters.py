@@ -13,8 +13,9 @@ from fairdesk.ui.exchange.words import moment
 from fairdesk.ui.theme import steps
 from fairdesk.ui.widgets.badge import Badge
 from fairdesk.ui.widgets.buttons import Button
+from fairdesk.ui.widgets.cards import Cards
 from fairdesk.ui.widgets.reason_box import ReasonBox
-from fairdesk.ui.widgets.words import Words, clear_layout
+from fairdesk.ui.widgets.words import Words
 
 MOST = 50
 """Cards at a time: who has closed these sees the next."""
@@ -36,7 +37,7 @@ TAKES = {
 }
 
 
-class Matters(QWidget):
+class Matters(Cards):
     """`taken` says the matter a person takes in; `closed` the one that is dealt with, and how; `applied` the proposal that one
     press puts into the record.
     """
@@ -46,21 +47,11 @@ class Matters(QWidget):
     applied = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(steps(3))
-        self._shown: tuple[tuple[MatterRow, ...], str] | None = None
+        super().__init__(self._card, 3)
 
     def set_matters(self, rows: Sequence[MatterRow]) -> None:
         """These wait for a person."""
-        wanted = (tuple(rows[:MOST]), _("Close"))
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        clear_layout(self)
-        for row in wanted[0]:
-            self._column.addWidget(self._card(row))
+        self.show_cards(rows[:MOST])
 
     def _card(self, row: MatterRow) -> QWidget:
         frame = QFrame()

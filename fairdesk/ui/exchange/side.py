@@ -75,7 +75,7 @@ class Side(SidePanel):
     def retranslate(self) -> None:
         """Every word that does not change with the state."""
         self.trust.set_words(_("Write the trust file"), _("The public keys of the fair, by which papers are verified anywhere"))
-        self.shared.setText(_("Other booths may read the bundle too"))
+        self.shared.setText(_("Other booths may read it"))
         self.wipe.set_words(_("Wipe this laptop"), _("Letters of this desk"), _("Wipe"), _("Leave it"))
         self._matters.set_title(_("Waits for a word"))
         self._people.set_title(_("One person or two?"))

@@ -64,7 +64,7 @@ class ExchangeView(View[State]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(steps(2))
         column.addWidget(self._titles[0])
-        column.addWidget(self.desks, 2)
+        column.addWidget(self.desks, 3)
         column.addSpacing(steps(1))
         column.addWidget(self._titles[1])
         column.addWidget(self.deliveries, 3)
