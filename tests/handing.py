@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from fairdesk.records.exchange import Acknowledged, DeskRow
 from fairdesk.records.talks import NegotiationForm
@@ -56,3 +59,12 @@ def negotiate(desk: Desk) -> str:
     return desk.do(
         talks.save, form=NegotiationForm(organisation_id="ORG001", area_id="A001", project="果蔬冷链", cash_fen=6_000_000)
     ).result
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    """A bureau and a booth, closed when the test is over."""
+    made = Hall(tmp_path)
+    yield made
+    for desk in (made.bureau, made.booth):
+        desk.close()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -18,14 +16,7 @@ from fairdesk.store import things
 from fairdesk.store.unit_of_work import Work
 from tests import acts
 from tests.handing import Hall
-
-
-@pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
-    made = Hall(tmp_path)
-    yield made
-    for desk in (made.bureau, made.booth):
-        desk.close()
+from tests.handing import hall as hall  # noqa: PLC0414
 
 
 def walk_in(desk: Desk, name: str, unit: str = "", mobile: str = "") -> str:

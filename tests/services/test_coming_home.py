@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,15 +24,7 @@ from fairdesk.store.unit_of_work import Work
 from tests import acts
 from tests.factory import PASSPHRASE
 from tests.handing import Hall, negotiate
-
-
-@pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
-    made = Hall(tmp_path)
-    yield made
-    for desk in (made.bureau, made.booth):
-        desk.close()
-
+from tests.handing import hall as hall  # noqa: PLC0414
 
 # ---- a booth that was taken over ---------------------------------------------------------------------------------------
 

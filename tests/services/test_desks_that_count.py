@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -14,14 +12,7 @@ from fairdesk.services.desk import Desk
 from fairdesk.services.enrolment import Term
 from tests.factory import PASSPHRASE
 from tests.handing import Hall, negotiate
-
-
-@pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
-    made = Hall(tmp_path)
-    yield made
-    for desk in (made.bureau, made.booth):
-        desk.close()
+from tests.handing import hall as hall  # noqa: PLC0414
 
 
 def statuses(hall: Hall, desk: Desk | None = None) -> list[str]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import openpyxl
-import pytest
 
 from fairdesk.base.clock import now
 from fairdesk.exchange import parcel
@@ -25,15 +22,7 @@ from fairdesk.store.unit_of_work import Work
 from tests import acts
 from tests.factory import PASSPHRASE
 from tests.handing import Hall, negotiate
-
-
-@pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
-    made = Hall(tmp_path)
-    yield made
-    for desk in (made.bureau, made.booth):
-        desk.close()
-
+from tests.handing import hall as hall  # noqa: PLC0414
 
 # ---- what a receipt says -----------------------------------------------------------------------------------------------
 
